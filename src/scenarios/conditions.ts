@@ -1,0 +1,188 @@
+/**
+ * The one closed list of conditions and effects. Rules, gates, agendas, manner, rubrics and labs are all written in it;
+ * this file names and checks them as data, `simulator/conditions.ts` evaluates them.
+ *
+ * A condition is an object whose every entry must hold: `{ trust: 50, not: { flag: 'objectiveAgreed' } }`.
+ */
+import { z } from 'zod';
+import {
+  CUSTOMER_ACT_TYPES,
+  FIGURE_ROLES,
+  FORMS,
+  ROWS,
+  SELLER_ACT_TYPES,
+  type SellerActType,
+  TERMS,
+  TOPIC_KINDS,
+} from '../method/acts.ts';
+
+const int = z.number().int();
+const names = z.union([z.string(), z.array(z.string()).min(1)]);
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
+
+/** A number alone means "at least". */
+const range = z.union([int, z.strictObject({ min: int.optional(), max: int.optional() })]);
+export type Range = z.infer<typeof range>;
+
+const sellerAct = z.enum(SELLER_ACT_TYPES as [SellerActType, ...SellerActType[]]);
+export const PAIN_LEVELS = ['latent', 'admitted', 'vision'] as const;
+export type PainLevel = (typeof PAIN_LEVELS)[number];
+
+/** How far a confirming summary agrees with what was heard (rules 13 and 14). */
+export const SUMMARIES = ['right', 'partly', 'wrong', 'single'] as const;
+
+/** What a trouble is for the person spoken to; `false` is not on the pain map for anybody below or beside. */
+export const TRUTHS = ['pain', 'reason', 'impact', 'own', 'other', 'false'] as const;
+
+const plain = {
+  // the person spoken to
+  person: names,
+  rank: names,
+  trust: range,
+  warmth: range,
+  interest: range,
+  urgency: range,
+  commitment: range,
+  /** Trust against the person's own access threshold, lowered by ten for each of their conditions met (rule 39). */
+  accessTrust: z.boolean(),
+  counter: z.strictObject({ name: z.string(), min: int.optional(), max: int.optional() }),
+  flag: names,
+  /** Need level reached at least (method 2.3). */
+  pain: z.enum(PAIN_LEVELS),
+  admitted: names,
+  told: names,
+  /** Number of facts of this kind told so far. */
+  toldCount: z.strictObject({ kind: z.string(), min: int.optional(), max: int.optional() }),
+  cuesTakenShare: range,
+  rowOpened: z.enum(ROWS),
+  rowControlled: z.enum(ROWS),
+  rowConfirmed: z.enum(ROWS),
+  acceptedCapabilities: range,
+  settled: names,
+  worsened: names,
+  agendaOpen: z.union([z.boolean(), z.string()]),
+
+  // the meeting
+  turn: range,
+  minute: range,
+  minutesLeft: range,
+  customerLast: oneOrMore(z.enum(CUSTOMER_ACT_TYPES)),
+  customerLastOf: names,
+  customerLastAbout: names,
+  /** Rules that have fired in this meeting (all of them). */
+  fired: names,
+  /** Rules that have fired in this turn (for reactions and the agenda). */
+  firedNow: names,
+  ended: z.union([z.boolean(), z.string()]),
+
+  // the act
+  act: oneOrMore(sellerAct),
+  form: oneOrMore(z.enum(FORMS)),
+  aboutKind: oneOrMore(z.enum(TOPIC_KINDS)),
+  /** One of these topics is named. */
+  about: names,
+  aboutCount: range,
+  truth: oneOrMore(z.enum(TRUTHS)),
+  personal: z.boolean(),
+  /** The person named stands above the one spoken to. */
+  above: z.boolean(),
+  technical: z.boolean(),
+  of: names,
+  why: z.boolean(),
+  role: oneOrMore(z.enum(FIGURE_ROLES)),
+  /** A figure of this role is named with its value. */
+  names: oneOrMore(z.enum(FIGURE_ROLES)),
+  gives: z.union([z.boolean(), oneOrMore(z.enum(TERMS))]),
+  gets: z.union([z.boolean(), oneOrMore(z.enum(TERMS))]),
+  first: z.enum(['give', 'get']),
+  story: oneOrMore(z.enum(['fits', 'other', 'noResult', 'dormant'])),
+  /** The question's answer stands in the background pack. */
+  inPack: z.boolean(),
+  /** The same type, topics, person and role were asked before and were answered, or were not. */
+  repeat: z.enum(['answered', 'unanswered']),
+  summary: oneOrMore(z.enum(SUMMARIES)),
+  /** The capability removes a trouble that this person has confirmed as a reason or admitted. */
+  linked: z.boolean(),
+  /** The gap is one that the person's present picture really leaves. */
+  realGap: z.boolean(),
+  /** The person themselves brought up one of these topics. */
+  raised: z.boolean(),
+
+  // the turn
+  questions: range,
+  acts: range,
+  /** Five of the last ten acts tell, or four of the last six turns tell and ask nothing (rule 20). */
+  telling: z.boolean(),
+  /** The turn's acts, any of them, satisfy this condition. */
+  turnHas: z.lazy((): z.ZodType<Condition> => condition),
+} as const;
+
+export type PlainConditions = { [K in keyof typeof plain]?: z.infer<(typeof plain)[K]> };
+export interface Condition extends PlainConditions {
+  any?: Condition[];
+  all?: Condition[];
+  not?: Condition;
+}
+
+export const CONDITION_NAMES = [...Object.keys(plain), 'any', 'all', 'not'] as const;
+
+export const condition: z.ZodType<Condition> = z.lazy(() =>
+  z.strictObject({
+    ...Object.fromEntries(Object.entries(plain).map(([name, schema]) => [name, schema.optional()])),
+    any: z.array(condition).optional(),
+    all: z.array(condition).optional(),
+    not: condition.optional(),
+  }),
+) as z.ZodType<Condition>;
+
+/** People's state, 0–100 (support −2…2). */
+export const METERS = ['trust', 'warmth', 'interest', 'urgency', 'commitment', 'support'] as const;
+export type Meter = (typeof METERS)[number];
+
+export const LIMITS = ['noFigures', 'half', 'block'] as const;
+export type Limit = (typeof LIMITS)[number];
+
+const meterChanges = z.partialRecord(z.enum(METERS), int);
+
+/** What a rule, an agenda item or an event does. All that fire in one round are summed and applied together. */
+export const effect = z.strictObject({
+  /** Added to people's state. */
+  add: meterChanges.optional(),
+  /** Trust that counts against the nine a call of rule 87. */
+  smallTrust: int.optional(),
+  /** Counters of the person, by name. */
+  count: z.record(z.string(), int).optional(),
+  /** Counters set back to nought. */
+  reset: names.optional(),
+  mark: names.optional(),
+  /** Candidate acts of the customer, in the notation; `$about`, `$of`, `$person` stand for those of the seller's act. */
+  say: names.optional(),
+  limit: z.enum(LIMITS).optional(),
+  /** Minutes added to the person's patience. */
+  patience: int.optional(),
+  /** The patience left is divided by this. */
+  shorten: int.optional(),
+  /** Ends the meeting for this reason. */
+  end: z.enum(['goodbye', 'timeUp', 'sentDown', 'thrownOut', 'withdrawn']).optional(),
+});
+export type Effect = z.infer<typeof effect>;
+
+export const THEMES = ['opening', 'diagnosis', 'vision', 'politics', 'evaluation', 'closing', 'afterwards', 'courtesies', 'manner'] as const;
+
+const both = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+/** A rule: pure data. `on` lists the act types that wake it; a rule without `on` reacts to rules that fired (`firedNow`). */
+export const rule = z.strictObject({
+  /** `R` and the number of the method's rule (with a letter where one rule needs several); `C…` a courtesy; `M…` manner. */
+  id: z.string().regex(/^(R\d{2}[a-z]?|[CM][A-Z][A-Za-z]*)$/),
+  theme: z.enum(THEMES),
+  on: z.array(sellerAct),
+  when: condition,
+  then: effect,
+  /** Ids of the rules that this one replaces when both fire on one act. */
+  silences: z.array(z.string()).optional(),
+  why: both,
+  /** Section of the method from which it comes. */
+  source: z.string(),
+});
+export type Rule = z.infer<typeof rule>;

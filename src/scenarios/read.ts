@@ -1,0 +1,127 @@
+/** Reads scenarios from their folders. The only file here that touches the disk; unknown keys and wrong shapes are problems with file and line. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { LANGUAGES, type Lab, type Language, type Lines, lab, linesFile, type PersonFile, personFile, type Scenario, world } from './schema.ts';
+
+export interface Problem {
+  code: string;
+  file: string;
+  line: number;
+  detail: string;
+}
+
+export class ScenarioError extends Error {
+  readonly problems: Problem[];
+  constructor(problems: Problem[]) {
+    super(problems.map(({ file, line, code, detail }) => `${file}:${line} ${code}: ${detail}`).join('\n'));
+    this.problems = problems;
+  }
+}
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+
+class Reader {
+  readonly problems: Problem[] = [];
+  private readonly root: string;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  /** One YAML file, checked; null (and problems) where it does not fit. */
+  yaml<T>(file: string, schema: z.ZodType<T>): T | null {
+    const path = join(this.root, file);
+    if (!existsSync(path)) {
+      this.problems.push({ code: 'file-missing', file, line: 1, detail: file });
+      return null;
+    }
+    const lines = new LineCounter();
+    const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false });
+    for (const error of document.errors) {
+      this.problems.push({ code: 'not-yaml', file, line: lines.linePos(error.pos[0]).line, detail: error.message });
+    }
+    if (document.errors.length > 0) return null;
+    const result = schema.safeParse(document.toJS());
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      const node = nodeAt(document, issue.path);
+      const line = node === null ? 1 : lines.linePos(node).line;
+      this.problems.push({ code: 'wrong-shape', file, line, detail: `${issue.path.join('.')}: ${issue.message}` });
+    }
+    return null;
+  }
+
+  text(file: string): string {
+    const path = join(this.root, file);
+    if (existsSync(path)) return readFileSync(path, 'utf8');
+    this.problems.push({ code: 'file-missing', file, line: 1, detail: file });
+    return '';
+  }
+
+  files(folder: string, ending: string): string[] {
+    const path = join(this.root, folder);
+    if (!existsSync(path)) return [];
+    return readdirSync(path).filter((name) => name.endsWith(ending)).sort();
+  }
+}
+
+/** Offset of the node that a path names, or of the nearest one above it. */
+function nodeAt(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number | null {
+  for (let length = path.length; length >= 0; length--) {
+    const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+    if (node?.range) return node.range[0];
+  }
+  return null;
+}
+
+/** The labs and the common lines that all scenarios share stand in `common/`. */
+const COMMON = join(HERE, 'common');
+
+function readLabs(): Record<string, Lab> {
+  const reader = new Reader(COMMON);
+  const labs = reader.files('labs', '.yaml').map((name) => reader.yaml(`labs/${name}`, lab));
+  if (reader.problems.length > 0) throw new ScenarioError(reader.problems);
+  return Object.fromEntries(labs.filter((one) => one !== null).map((one) => [one.id, one]));
+}
+
+export function readCommonLines(): Record<Language, Lines> {
+  const reader = new Reader(COMMON);
+  const lines = LANGUAGES.map((lang) => [lang, reader.yaml(`lines.${lang}.yaml`, linesFile) ?? {}] as const);
+  if (reader.problems.length > 0) throw new ScenarioError(reader.problems);
+  return Object.fromEntries(lines) as Record<Language, Lines>;
+}
+
+/** Reads the scenario in a folder. Throws a ScenarioError that lists every problem of shape. */
+export function readScenarioFolder(folder: string): Scenario {
+  const reader = new Reader(folder);
+  const read = reader.yaml('world.yaml', world);
+  const people: Record<string, PersonFile> = {};
+  for (const name of reader.files('people', '.yaml')) {
+    const file = reader.yaml(`people/${name}`, personFile);
+    if (file) people[file.person] = file;
+  }
+  const lines: Scenario['lines'] = { zh: {}, en: {} };
+  const pack: Scenario['pack'] = { zh: '', en: '' };
+  for (const lang of LANGUAGES) {
+    for (const id of Object.keys(people)) lines[lang][id] = reader.yaml(`lines/${id}.${lang}.yaml`, linesFile) ?? {};
+    pack[lang] = read?.test ? '' : reader.text(`pack.${lang}.md`);
+  }
+  if (!read || reader.problems.length > 0) throw new ScenarioError(reader.problems);
+  return { id: read.id, world: read, people, labs: readLabs(), lines, pack };
+}
+
+/** Ids of the shipped scenarios. */
+export function scenarioIds(): string[] {
+  return readdirSync(HERE, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(HERE, entry.name, 'world.yaml')))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** Reads a shipped scenario by its id, or null where there is none. */
+export function readScenario(id: string): Scenario | null {
+  return scenarioIds().includes(id) ? readScenarioFolder(join(HERE, id)) : null;
+}

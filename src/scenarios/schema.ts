@@ -1,0 +1,285 @@
+/**
+ * The shape of a scenario. A scenario is a folder of YAML: `world.yaml` (the company, its people, the public topics, the
+ * hidden pain map), `people/ID.yaml` (facts, agenda, events of one person) and `lines/ID.LANG.yaml` (their sentences).
+ */
+import { z } from 'zod';
+import { FIGURE_ROLES, FORMS, SELLER_ACT_TYPES, type SellerActType, TOPIC_KINDS } from '../method/acts.ts';
+import { condition, effect, PAIN_LEVELS } from './conditions.ts';
+
+const int = z.number().int();
+const id = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'ids are camelCase Latin');
+const ids = z.array(id);
+const both = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const bothLists = z.strictObject({ zh: z.array(z.string().min(1)), en: z.array(z.string().min(1)) });
+const sellerAct = z.enum(SELLER_ACT_TYPES as [SellerActType, ...SellerActType[]]);
+
+export const LANGUAGES = ['zh', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const RANKS = ['executive', 'director', 'manager', 'staff'] as const;
+/** `first`: may be met as the first contact; `minor`: answers at the door, on the telephone or beside others. */
+export const PLAYABLE = ['first', 'minor', 'named'] as const;
+
+export const topic = z.strictObject({
+  id,
+  kind: z.enum(TOPIC_KINDS),
+  level: z.enum(['business', 'technical']),
+  personal: z.boolean().optional(),
+  names: both,
+  aliases: bothLists,
+  /** Of a capability: who does what when. */
+  capability: z.strictObject({ event: both, actor: both, action: both }).optional(),
+  /** Of a capability: the troubles that it removes. */
+  removes: ids.optional(),
+  /** Of a person topic: the person. */
+  person: id.optional(),
+});
+export type Topic = z.infer<typeof topic>;
+
+export const person = z.strictObject({
+  id,
+  name: both,
+  /** How one speaks to them. */
+  address: both,
+  title: both,
+  post: id,
+  voice: z.string(),
+  rank: z.enum(RANKS),
+  reportsTo: id.optional(),
+  conflictsWith: ids.optional(),
+  playable: z.enum(PLAYABLE),
+  trust: int.min(0).max(100),
+  warmth: int.min(0).max(100),
+  accessTrust: int.min(0).max(100),
+});
+export type Person = z.infer<typeof person>;
+
+export const story = z.strictObject({
+  id,
+  peer: z.strictObject({ title: both, trade: both }).optional(),
+  title: both.optional(),
+  rank: z.enum(RANKS),
+  trade: z.union([z.enum(['same', 'near', 'other']), both]),
+  near: z.enum(['same', 'near', 'other']).optional(),
+  trouble: id,
+  reasons: ids,
+  capabilities: ids,
+  result: both.nullable(),
+  fits: z.boolean(),
+  /** The dormant reason that this story answers (rule 9). */
+  handles: id.optional(),
+  text: both,
+});
+export type Story = z.infer<typeof story>;
+
+export const world = z.strictObject({
+  format: z.literal(1),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  title: both,
+  /** Test scenarios are never listed. */
+  test: z.boolean().optional(),
+  company: z.looseObject({ name: both, short: both, trade: both, headcount: int }),
+  seller: z.looseObject({ company: z.looseObject({ name: both }) }),
+  people: z.array(person).min(1),
+  topics: z.array(topic),
+  painMap: z.strictObject({
+    nodes: z.array(z.strictObject({ person: id, trouble: id, as: z.enum(['pain', 'reason', 'impact']) })),
+    edges: z.array(z.strictObject({ from: z.tuple([id, id]), to: z.tuple([id, id]) })),
+  }),
+  stories: z.array(story),
+  /** Topics whose facts the background pack states: asking for them openly is unprepared (rule 6). */
+  inPack: ids.optional(),
+  figures: z.unknown().optional(),
+});
+export type World = z.infer<typeof world>;
+
+export const FACT_KINDS = [
+  'situation',
+  'pain',
+  'reason',
+  'impact',
+  'figure',
+  'capability',
+  'process',
+  'relation',
+  'event',
+  'life',
+  'concern',
+] as const;
+export type FactKind = (typeof FACT_KINDS)[number];
+
+export const RESIST_STEPS = ['deflect', 'partial', 'counter', 'refuse', 'warn', 'end'] as const;
+
+const quantity = z.strictObject({
+  role: z.enum(FIGURE_ROLES),
+  min: int.optional(),
+  max: int.optional(),
+  unit: z.string().optional(),
+  approximate: z.boolean().optional(),
+  about: z.string().optional(),
+  whose: z.string().optional(),
+});
+
+/** When a fact may be told. `after`: until those facts are told it does not exist. */
+export const gate = z.strictObject({
+  trust: int.optional(),
+  warmth: int.optional(),
+  pain: z.enum(PAIN_LEVELS).optional(),
+  /** Told only at the n-th asking. */
+  tries: int.min(1).optional(),
+  acts: z.array(sellerAct).optional(),
+  forms: z.array(z.enum(FORMS)).optional(),
+  after: ids.optional(),
+  when: condition.optional(),
+  /** Opened as soon as any of these holds, whatever the numbers say. */
+  or: condition.optional(),
+  /** Never opens in this scenario: the door that stays shut. */
+  never: z.boolean().optional(),
+});
+
+export const fact = z.strictObject({
+  id,
+  about: ids.min(1),
+  kind: z.enum(FACT_KINDS),
+  role: z.enum(FIGURE_ROLES).optional(),
+  quantities: z.array(quantity).optional(),
+  /** Facts told along with it. */
+  adds: ids.max(2).optional(),
+  cue: z.boolean().optional(),
+  confidential: z.boolean().optional(),
+  disputed: z.boolean().optional(),
+  /** The person does not know it; names who does. */
+  unknown: id.optional(),
+  /** A colleague who is called and answers instead. */
+  who: id.optional(),
+  gate: gate.optional(),
+  resist: z.array(z.enum(RESIST_STEPS)).optional(),
+});
+export type Fact = z.infer<typeof fact> & { person: string };
+
+/** A good answer to an agenda item: an act about one of these topics, or of one of these kinds. */
+export const agendaItem = z.strictObject({
+  id,
+  /** One or two customer acts in the notation. */
+  acts: z.string(),
+  tell: id.optional(),
+  about: ids.optional(),
+  when: condition,
+  /** What a good answer holds. Absent: nothing is expected. */
+  expects: z.strictObject({ about: ids.optional(), of: z.array(z.string()).optional() }).optional(),
+  settles: condition.optional(),
+  worse: condition.optional(),
+  /** What the person answers when it was settled well, or made worse: customer acts in the notation. */
+  good: z.string().optional(),
+  bad: z.string().optional(),
+  /** Stands instead of the answer to the turn's question. */
+  replaces: z.boolean().optional(),
+  /** A promise that waits until this is answered (rule 39). */
+  needsAnswer: z.boolean().optional(),
+  /** Effects when it opens. */
+  then: effect.optional(),
+  /** Effects when it is settled. */
+  after: effect.optional(),
+});
+export type AgendaItem = z.infer<typeof agendaItem>;
+
+/** Something that happens in the room: the telephone, a colleague at the door. */
+export const happening = z.strictObject({
+  id,
+  when: condition,
+  /** Customer acts in the notation: `pause(of phone)`, `volunteer(x; fact y; who jo)` … */
+  says: z.string(),
+  who: id.optional(),
+  joins: z.boolean().optional(),
+  /** Cuts off the answer; the question is held and answered later. */
+  cuts: z.boolean().optional(),
+  then: effect.optional(),
+});
+export type Happening = z.infer<typeof happening>;
+
+export const personFile = z.strictObject({
+  person: id,
+  facts: z.array(fact),
+  agenda: z.array(agendaItem),
+  events: z.array(happening).optional(),
+  /** Concern that keeps a trouble dormant: admission needs a story that handles it (rule 9). */
+  dormant: z.array(z.strictObject({ trouble: id, capability: id.optional(), concern: id })).optional(),
+  /** Proof wanted, conditions for opening the door to those above. */
+  access: z
+    .strictObject({
+      /** People to whom this one can open the door. */
+      to: ids,
+      /** What the person wants first: capability proved, or a document. */
+      proof: z.array(z.string()).optional(),
+      conditions: z.array(condition).optional(),
+      /** What the promise hangs on. */
+      if: z.string().optional(),
+    })
+    .optional(),
+  /** The person to whom one is sent when one talks technology too long (rules 1, 46). */
+  sendsDownTo: id.optional(),
+  /** Facts with which the person fills a silence or their own next step, in order. */
+  ownSteps: ids.optional(),
+  /** Minutes of patience for a first visit. */
+  patience: int.optional(),
+});
+export type PersonFile = z.infer<typeof personFile>;
+
+/** Sentences by key; every key has one or more phrasings. Slots: {topic} {address} {company} {name} {figure} {words}. */
+export const linesFile = z.record(z.string(), z.array(z.string().min(1)).min(1));
+export type Lines = z.infer<typeof linesFile>;
+
+export const PARTS = ['process', 'result', 'documents', 'reflection'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** One item of a rubric. `shares` pays graded results: the first that holds, in thousandths of the points. */
+export const rubricItem = z.strictObject({
+  id,
+  part: z.enum(PARTS),
+  points: int.positive(),
+  title: both,
+  earned: condition.optional(),
+  shares: z.array(z.strictObject({ when: condition, share: int.min(0).max(1000) })).optional(),
+  /** For documents: share of blocks that are right. */
+  document: id.optional(),
+  /** Over scenario, lab and variant only: whether this can be earned at all. */
+  chance: condition.optional(),
+  won: both,
+  missed: both,
+  better: both,
+  /** Rule that teaches it, and the lab or reading that trains it. */
+  rule: z.string().optional(),
+  trains: z.string(),
+});
+export type RubricItem = z.infer<typeof rubricItem>;
+
+export const lab = z.strictObject({
+  id: z.string().regex(/^\d\d$/),
+  title: both,
+  brief: both,
+  scored: both,
+  begins: z.string().nullable(),
+  entry: condition.optional(),
+  people: ids,
+  moves: z.array(z.enum(['say', 'arrange', 'write', 'end'])),
+  documents: z.array(z.string()),
+  days: int,
+  minutes: int,
+  classMinutes: int,
+  ends: condition.optional(),
+  pass: int,
+  /** Red flags: a part of the score that is capped, in thousandths, when this happened. */
+  flags: z.array(z.strictObject({ when: condition, part: z.enum(PARTS), cap: int, reason: both })).optional(),
+  rubric: z.array(rubricItem).min(1),
+});
+export type Lab = z.infer<typeof lab>;
+
+/** A scenario as it is played: world, people and labs, checked; sentences by language and person. */
+export interface Scenario {
+  id: string;
+  world: World;
+  people: Record<string, PersonFile>;
+  labs: Record<string, Lab>;
+  lines: Record<Language, Record<string, Lines>>;
+  pack: Record<Language, string>;
+}

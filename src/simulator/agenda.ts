@@ -1,0 +1,187 @@
+/**
+ * The person's own side of the talk: items they want to raise and judge the answer to, things that happen in the room,
+ * cues they dropped and come back to, and what they think of the seller's manner.
+ */
+import type { CustomerAct, SellerAct } from '../method/acts.ts';
+import { type Candidate, candidate } from './candidates.ts';
+import type { CompiledAgendaItem, CompiledEffect } from './compile.ts';
+import type { Test } from './conditions.ts';
+import type { Context } from './context.ts';
+import { actOf, tell } from './disclose.ts';
+import type { Changes } from './state.ts';
+
+/** Trust gained by small courtesies and honesty, at most this much a call (rule 87). */
+export const SMALL_TRUST = 9;
+const CUE_TURNS = 3;
+const MANNER_PAUSE = 4;
+
+/** Applies the effects that a rule, an item or a happening names (all but what is said). */
+export function applyEffect(effect: CompiledEffect, context: Context, changes: Changes, small: { used: number }): void {
+  const { id } = context;
+  for (const name in effect.add) changes.add(id, name, effect.add[name as keyof typeof effect.add] ?? 0);
+  if (effect.smallTrust) {
+    const room = SMALL_TRUST - context.counter('smallTrust') - small.used;
+    const granted = Math.min(effect.smallTrust, Math.max(0, room));
+    if (granted > 0) {
+      small.used += granted;
+      changes.add(id, 'trust', granted);
+      changes.count(id, 'smallTrust', granted);
+    }
+  }
+  for (const name in effect.count) changes.count(id, name, effect.count[name] ?? 0);
+  for (const name of effect.reset) changes.count(id, name, -context.counter(name));
+  if (effect.mark.length > 0) changes.mark(id, 'flags', effect.mark);
+  if (effect.patience) changes.count('meeting', 'extra', effect.patience * 60);
+  if (effect.shorten) changes.count('meeting', 'extra', -Math.floor(context.secondsLeft / effect.shorten));
+}
+
+/** Acts that one written line speaks together. */
+const spokenBy = (acts: readonly CustomerAct[], line: string): CustomerAct[] => acts.map((act) => ({ ...act, line }));
+
+const anyAct = (test: Test, context: Context): boolean =>
+  test(context.with(null)) || context.turnActs.some((act) => test(context.with(act)));
+
+/** A good answer by what it holds: one of the expected topics, or an act of an expected kind. */
+const holdsExpected = (item: CompiledAgendaItem, acts: readonly SellerAct[]): boolean =>
+  acts.some(
+    (act) =>
+      item.expects?.about?.some((topic) => act.about.includes(topic)) ||
+      (act.of !== undefined && item.expects?.of?.includes(act.of)),
+  );
+
+/** Judges the answer to the item that is open. */
+export function judgeAgenda(context: Context, small: { used: number }): Candidate[] {
+  const open = context.value('agenda');
+  const item = context.person.agenda.find((one) => one.id === open);
+  if (!item) return [];
+  const { id } = context;
+  const close = (changes: Changes) => {
+    changes.set(id, 'agenda', null);
+    changes.count(id, 'agendaWait', -context.counter('agendaWait'));
+  };
+  const settled = item.settles ? anyAct(item.settles, context) : holdsExpected(item, context.turnActs);
+  const worse = !settled && item.worse !== null && anyAct(item.worse, context);
+  if (settled || worse) {
+    const then = (changes: Changes) => {
+      close(changes);
+      changes.mark(id, settled ? 'settled' : 'worsened', item.id);
+      if (settled) applyEffect({ smallTrust: 2, say: [], mark: [], reset: [] }, context, changes, small);
+      else changes.add(id, 'trust', -3);
+      if (settled && item.after) applyEffect(item.after, context, changes, small);
+    };
+    const answer = settled ? item.good : item.bad;
+    return [silent(then), ...reaction(spokenBy(answer, `agenda:${item.id}.${settled ? 'good' : 'bad'}`), item.id)];
+  }
+  const waited = context.counter('agendaWait') >= 1;
+  return [
+    silent((changes) => {
+      if (waited) {
+        close(changes);
+        changes.mark(id, 'unanswered', item.id);
+      } else changes.count(id, 'agendaWait');
+    }),
+  ];
+}
+
+/** A candidate that says nothing and always holds. */
+const silent = (then: (changes: Changes) => void): Candidate => ({ acts: [], weight: 1000, source: '', then });
+
+const reaction = (acts: Candidate['acts'], id: string): Candidate[] =>
+  acts.length > 0 ? [candidate(acts, id, { weight: Math.max(63, candidate(acts, id).weight) })] : [];
+
+/** The next item of the person's own that is due, if any. */
+export function nextAgendaItem(context: Context, small: { used: number }): { item: CompiledAgendaItem; said: Candidate } | null {
+  const { id } = context;
+  const open = context.value('agenda') !== null;
+  const seen = context.marks('agendaSeen');
+  const item = context.person.agenda.find(
+    (one) => !seen.includes(one.id) && !(open && expectsAnswer(one)) && anyAct(one.when, context),
+  );
+  if (!item) return null;
+  const told = item.tell === undefined ? undefined : context.person.factById.get(item.tell);
+  const said = candidate(spokenBy(item.acts, `agenda:${item.id}`), item.id, {
+    then: (changes) => {
+      changes.mark(id, 'agendaSeen', item.id);
+      if (expectsAnswer(item)) {
+        changes.set(id, 'agenda', item.id);
+        changes.mark(id, 'ownQuestions', item.id);
+      }
+      if (told) tell(told, context, changes);
+      if (item.then) applyEffect(item.then, context, changes, small);
+    },
+  });
+  said.weight = Math.max(52, said.weight);
+  return { item, said };
+}
+
+const expectsAnswer = (item: CompiledAgendaItem) => item.expects !== undefined || item.settles !== null;
+
+/** Something that happens in the room in this turn. */
+export function happening(context: Context, small: { used: number }): { cuts: boolean; said: Candidate } | null {
+  const seen = context.marks('happened');
+  const event = context.person.happenings.find((one) => !seen.includes(one.id) && anyAct(one.when, context));
+  if (!event) return null;
+  const said: Candidate = {
+    acts: spokenBy(
+      event.says.map((act) => (event.who === undefined || act.type === 'pause' ? act : { ...act, who: act.who ?? event.who })),
+      `event:${event.id}`,
+    ),
+    weight: event.cuts ? 95 : 64,
+    source: event.id,
+    then: (changes) => {
+      changes.mark(context.id, 'happened', event.id);
+      for (const act of event.says) {
+        const fact = act.fact === undefined ? undefined : context.person.factById.get(act.fact);
+        if (fact) tell(fact, context, changes);
+      }
+      if (event.then) applyEffect(event.then, context, changes, small);
+    },
+  };
+  return { cuts: event.cuts === true, said };
+}
+
+/** Cues dropped in passing: taken up, or let fall and come back to once (rule 86). */
+export function cues(context: Context): Candidate[] {
+  const closed = new Set([...context.marks('cuesTaken'), ...context.marks('cuesDropped')]);
+  const result: Candidate[] = [];
+  for (const id of context.marks('cues')) {
+    const fact = context.person.factById.get(id);
+    if (closed.has(id) || !fact) continue;
+    const near = new Set(fact.about);
+    for (const topic of fact.about) for (const next of neighbours(topic, context)) near.add(next);
+    const taken = context.turnActs.some(
+      (act) => act.about.some((topic) => near.has(topic)) || act.of === id || act.about.includes(id),
+    );
+    if (taken) result.push(silent((changes) => changes.mark(context.id, 'cuesTaken', id)));
+    else if (context.state.turn - context.counter(`cueTurn:${id}`) >= CUE_TURNS) {
+      result.push(silent((changes) => changes.mark(context.id, 'cuesDropped', id)));
+      result.push({ ...candidate(actOf('remark', fact, { of: 'earlier' }), id), weight: 46 });
+    }
+  }
+  return result;
+}
+
+function neighbours(topic: string, { compiled }: Context): string[] {
+  return compiled.scenario.world.painMap.edges.flatMap(({ from, to }) =>
+    from[1] === topic ? [to[1]] : to[1] === topic ? [from[1]] : [],
+  );
+}
+
+/** What the person says of the seller's manner: at most once in four turns. */
+export function manner(context: Context, small: { used: number }): Candidate[] {
+  const last = context.counter('mannerTurn');
+  if (last > 0 && context.counter('turns') - last < MANNER_PAUSE) return [];
+  for (const rule of context.compiled.manner) {
+    if (context.marks('remarked').includes(rule.id) || !anyAct(rule.test, context)) continue;
+    return [
+      candidate(rule.then.say, rule.id, {
+        then: (changes) => {
+          changes.count(context.id, 'mannerTurn', context.counter('turns') - last);
+          changes.mark(context.id, 'remarked', rule.id);
+          applyEffect(rule.then, context, changes, small);
+        },
+      }),
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,225 @@
+/**
+ * A scenario made ready to be played: indexes instead of searches, rules sorted by the acts that wake them, conditions and
+ * acts in notation read once. Everything here is derived; the scenario's data stays the truth.
+ */
+import type { CustomerAct, SellerActType } from '../method/acts.ts';
+import { parseCustomerActs } from '../method/notation.ts';
+import type { Effect, Rule } from '../scenarios/conditions.ts';
+import type {
+  AgendaItem,
+  Fact,
+  Happening,
+  Person,
+  PersonFile,
+  Scenario,
+  Story,
+  Topic,
+} from '../scenarios/schema.ts';
+import { compileCondition, type Test } from './conditions.ts';
+import { RULES } from './rules/index.ts';
+
+export interface CompiledEffect extends Omit<Effect, 'say' | 'mark' | 'reset'> {
+  say: CustomerAct[];
+  mark: string[];
+  reset: string[];
+}
+
+export interface CompiledRule {
+  id: string;
+  test: Test;
+  then: CompiledEffect;
+  silences: readonly string[];
+}
+
+export interface CompiledAgendaItem extends Omit<AgendaItem, 'acts' | 'good' | 'bad' | 'when' | 'settles' | 'worse' | 'then' | 'after'> {
+  acts: CustomerAct[];
+  good: CustomerAct[];
+  bad: CustomerAct[];
+  when: Test;
+  settles: Test | null;
+  worse: Test | null;
+  then: CompiledEffect | null;
+  after: CompiledEffect | null;
+}
+
+export interface CompiledHappening extends Omit<Happening, 'says' | 'when' | 'then'> {
+  says: CustomerAct[];
+  when: Test;
+  then: CompiledEffect | null;
+}
+
+export interface CompiledFact extends Fact {
+  open: Test | null;
+  when: Test | null;
+}
+
+export interface CompiledPerson {
+  info: Person;
+  file: PersonFile;
+  facts: CompiledFact[];
+  factById: Map<string, CompiledFact>;
+  factsAbout: Map<string, CompiledFact[]>;
+  agenda: CompiledAgendaItem[];
+  happenings: CompiledHappening[];
+  accessConditions: Test[];
+  /** What a trouble is for this person. */
+  nodes: Map<string, 'pain' | 'reason' | 'impact'>;
+  /** Everything that leads to a trouble of this person, and everything that follows from one, along the pain map. */
+  upstream: Map<string, Set<string>>;
+  downstream: Map<string, Set<string>>;
+  above: Set<string>;
+}
+
+export interface Compiled {
+  scenario: Scenario;
+  topics: Map<string, Topic>;
+  stories: Map<string, Story>;
+  people: Map<string, CompiledPerson>;
+  inPack: Set<string>;
+  rules: Map<SellerActType, CompiledRule[]>;
+  reactions: CompiledRule[];
+  /** What the person says of the seller's manner, tested at the end of a turn. */
+  manner: CompiledRule[];
+}
+
+const asList = (names: string | string[] | undefined): string[] =>
+  names === undefined ? [] : typeof names === 'string' ? [names] : names;
+
+export function compileEffect(effect: Effect): CompiledEffect {
+  return {
+    ...effect,
+    say: asList(effect.say).flatMap(parseCustomerActs),
+    mark: asList(effect.mark),
+    reset: asList(effect.reset),
+  };
+}
+
+function compileRule(rule: Rule): CompiledRule {
+  return {
+    id: rule.id,
+    test: compileCondition(rule.when),
+    then: compileEffect(rule.then),
+    silences: rule.silences ?? [],
+  };
+}
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+
+/** Rules by waking act, each list in the order of ids. */
+function indexRules(rules: readonly Rule[]) {
+  const sorted = [...rules].sort(byId);
+  const compiled = new Map<SellerActType, CompiledRule[]>();
+  const reactions: CompiledRule[] = [];
+  const manner: CompiledRule[] = [];
+  for (const rule of sorted) {
+    const one = compileRule(rule);
+    if (rule.theme === 'manner') manner.push(one);
+    else if (rule.on.length === 0) reactions.push(one);
+    for (const type of rule.on) {
+      const list = compiled.get(type);
+      if (list) list.push(one);
+      else compiled.set(type, [one]);
+    }
+  }
+  return { rules: compiled, reactions, manner };
+}
+
+/** All nodes that can be reached from each node along the edges, by trouble. */
+function reach(edges: readonly (readonly [string, string])[]): Map<string, Set<string>> {
+  const next = new Map<string, string[]>();
+  for (const [from, to] of edges) next.set(from, [...(next.get(from) ?? []), to]);
+  const result = new Map<string, Set<string>>();
+  for (const start of next.keys()) {
+    const seen = new Set<string>();
+    const queue = [...(next.get(start) ?? [])];
+    for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      queue.push(...(next.get(node) ?? []));
+    }
+    result.set(start, seen);
+  }
+  return result;
+}
+
+function superiors(people: readonly Person[], id: string): Set<string> {
+  const above = new Set<string>();
+  for (let at = people.find((one) => one.id === id)?.reportsTo; at !== undefined && !above.has(at); ) {
+    above.add(at);
+    at = people.find((one) => one.id === at)?.reportsTo;
+  }
+  return above;
+}
+
+function compilePerson(scenario: Scenario, info: Person, maps: { up: Reach; down: Reach }): CompiledPerson {
+  const file = scenario.people[info.id] ?? { person: info.id, facts: [], agenda: [] };
+  const facts = file.facts.map(
+    (fact): CompiledFact => ({
+      ...fact,
+      person: info.id,
+      open: fact.gate?.or ? compileCondition(fact.gate.or) : null,
+      when: fact.gate?.when ? compileCondition(fact.gate.when) : null,
+    }),
+  );
+  const factsAbout = new Map<string, CompiledFact[]>();
+  for (const fact of facts) for (const topic of fact.about) factsAbout.set(topic, [...(factsAbout.get(topic) ?? []), fact]);
+  const optional = (condition: AgendaItem['settles']) => (condition ? compileCondition(condition) : null);
+  return {
+    info,
+    file,
+    facts,
+    factById: new Map(facts.map((fact) => [fact.id, fact])),
+    factsAbout,
+    agenda: file.agenda.map((item) => ({
+      ...item,
+      acts: parseCustomerActs(item.acts),
+      good: item.good ? parseCustomerActs(item.good) : [],
+      bad: item.bad ? parseCustomerActs(item.bad) : [],
+      when: compileCondition(item.when),
+      settles: optional(item.settles),
+      worse: optional(item.worse),
+      then: item.then ? compileEffect(item.then) : null,
+      after: item.after ? compileEffect(item.after) : null,
+    })),
+    happenings: (file.events ?? []).map((event) => ({
+      ...event,
+      says: parseCustomerActs(event.says),
+      when: compileCondition(event.when),
+      then: event.then ? compileEffect(event.then) : null,
+    })),
+    accessConditions: (file.access?.conditions ?? []).map(compileCondition),
+    nodes: new Map(
+      scenario.world.painMap.nodes.filter((node) => node.person === info.id).map((node) => [node.trouble, node.as]),
+    ),
+    upstream: maps.up,
+    downstream: maps.down,
+    above: superiors(scenario.world.people, info.id),
+  };
+}
+type Reach = Map<string, Set<string>>;
+
+export function compileWith(scenario: Scenario, rules: readonly Rule[]): Compiled {
+  const { world } = scenario;
+  const edges = world.painMap.edges.map((edge): [string, string] => [edge.from[1], edge.to[1]]);
+  const maps = { down: reach(edges), up: reach(edges.map(([from, to]) => [to, from])) };
+  return {
+    scenario,
+    topics: new Map(world.topics.map((topic) => [topic.id, topic])),
+    stories: new Map(world.stories.map((story) => [story.id, story])),
+    people: new Map(world.people.map((person) => [person.id, compilePerson(scenario, person, maps)])),
+    inPack: new Set(world.inPack ?? []),
+    ...indexRules(rules),
+  };
+}
+
+const cache = new WeakMap<Scenario, Compiled>();
+
+/** The scenario with the product's rule book, compiled once. */
+export function compile(scenario: Scenario): Compiled {
+  let compiled = cache.get(scenario);
+  if (!compiled) {
+    compiled = compileWith(scenario, RULES);
+    cache.set(scenario, compiled);
+  }
+  return compiled;
+}

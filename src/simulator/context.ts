@@ -1,0 +1,240 @@
+/**
+ * What a condition is judged against: one act (or none) of one turn, said to one person in one state.
+ * Everything that must be worked out (was this asked before? is the summary right?) is worked out once, when first needed.
+ */
+import { ACTS, type CustomerAct, type FigureRole, type Row, type SellerAct } from '../method/acts.ts';
+import type { SUMMARIES, TRUTHS } from '../scenarios/conditions.ts';
+import type { Compiled, CompiledFact, CompiledPerson } from './compile.ts';
+import { counter, MEETING, marks, type Scope, type State, scopeOf, value } from './state.ts';
+
+export type Summary = (typeof SUMMARIES)[number];
+type Truth = (typeof TRUTHS)[number];
+
+export interface SummaryResult {
+  verdict: Summary;
+  right: string[];
+  wrong: string[];
+  /** Topics of this summary that have not been paid before. */
+  fresh: string[];
+  /** Heard reasons that the summary leaves out. */
+  leftOut: string[];
+  /** A told figure that the summary gets wrong. */
+  figure: CompiledFact | null;
+}
+
+export const QUESTION_FORMS = ['open', 'control', 'confirm'];
+const ASKING = new Set(['ask', 'wish', 'who']);
+
+/** Whether the act asks the customer something. */
+export function asks(act: SellerAct): boolean {
+  if (act.type === 'price' || act.type === 'objection' || act.type === 'bargain') return act.form !== 'none';
+  if (act.type === 'follow_up') return act.form !== 'none';
+  return ASKING.has(ACTS[act.type].function) && act.form !== 'none';
+}
+
+/** Whether the act tells (rule 20). A question about price is none. */
+export const tells = (act: SellerAct): boolean =>
+  'tells' in ACTS[act.type] && !(act.type === 'price' && act.form !== 'none');
+
+/** The same question: type, topics, figure and person asked for. */
+export const questionKey = (act: SellerAct): string =>
+  `${act.type}|${[...act.about].sort().join(',')}|${(act.quantities ?? []).map((one) => `${one.role}${one.whose ?? ''}`).sort().join(',')}`;
+
+export const rowOf = (act: SellerAct): Row | null => {
+  const info = ACTS[act.type];
+  return 'row' in info ? info.row : null;
+};
+
+export class Context {
+  readonly compiled: Compiled;
+  readonly state: State;
+  readonly person: CompiledPerson;
+  readonly scope: Scope;
+  readonly act: SellerAct | null;
+  readonly turnActs: readonly SellerAct[];
+  /** Rules that fired in this turn so far. */
+  readonly now: ReadonlySet<string>;
+  private summaryCache: SummaryResult | undefined;
+  private tellingCache: boolean | undefined;
+
+  constructor(
+    compiled: Compiled,
+    state: State,
+    person: CompiledPerson,
+    act: SellerAct | null,
+    turnActs: readonly SellerAct[],
+    now: ReadonlySet<string>,
+  ) {
+    this.compiled = compiled;
+    this.state = state;
+    this.person = person;
+    this.scope = scopeOf(state, person.info.id);
+    this.act = act;
+    this.turnActs = turnActs;
+    this.now = now;
+  }
+
+  get id(): string {
+    return this.person.info.id;
+  }
+
+  with(act: SellerAct | null): Context {
+    return new Context(this.compiled, this.state, this.person, act, this.turnActs, this.now);
+  }
+
+  at(state: State): Context {
+    return new Context(this.compiled, state, this.person, this.act, this.turnActs, this.now);
+  }
+
+  meter(name: string): number {
+    return this.scope.meters[name] ?? 0;
+  }
+
+  counter(name: string): number {
+    return this.scope.counters[name] ?? 0;
+  }
+
+  marks(name: string): readonly string[] {
+    return this.scope.marks[name] ?? [];
+  }
+
+  value(name: string): string | number | null {
+    return this.scope.values[name] ?? null;
+  }
+
+  flag(name: string): boolean {
+    return this.marks('flags').includes(name);
+  }
+
+  get second(): number {
+    return counter(this.state, MEETING, 'second');
+  }
+
+  /** Seconds until the person's patience or diary ends the meeting. */
+  get secondsLeft(): number {
+    const limit = value(this.state, MEETING, 'limit');
+    return (typeof limit === 'number' ? limit : 0) + counter(this.state, MEETING, 'extra') - this.second;
+  }
+
+  get fired(): readonly string[] {
+    return marks(this.state, MEETING, 'fired');
+  }
+
+  /** Trust that opens the door upstairs: ten less for each of the person's own conditions that is met. */
+  get accessTrust(): number {
+    const met = this.person.accessConditions.filter((test) => test(this)).length;
+    return this.person.info.accessTrust + this.counter('accessTrust') - 10 * met;
+  }
+
+  truth(topic: string): Truth {
+    const as = this.person.nodes.get(topic);
+    if (as) return as;
+    for (const person of this.compiled.people.values()) if (person.nodes.has(topic)) return 'other';
+    return 'false';
+  }
+
+  /** The trouble the talk is about: the one admitted last, else the person's own pain last named. */
+  get lastTrouble(): string | null {
+    const last = this.value('lastTrouble');
+    return typeof last === 'string' ? last : null;
+  }
+
+  heard(topic: string): boolean {
+    return this.marks('heard').includes(topic) || this.marks('confirmed').includes(topic);
+  }
+
+  get repeat(): 'answered' | 'unanswered' | null {
+    if (!this.act || !asks(this.act)) return null;
+    const key = questionKey(this.act);
+    if (this.marks('answered').includes(key)) return 'answered';
+    return this.counter(`asked:${key}`) > 0 ? 'unanswered' : null;
+  }
+
+  get telling(): boolean {
+    this.tellingCache ??= this.computeTelling();
+    return this.tellingCache;
+  }
+
+  private computeTelling(): boolean {
+    const { recent } = this.state;
+    if (recent.filter(({ act }) => tells(act)).length >= 5) return true;
+    const turns = new Map<number, { tells: boolean; asks: boolean }>();
+    for (const { turn, act } of recent) {
+      const one = turns.get(turn) ?? { tells: false, asks: false };
+      turns.set(turn, { tells: one.tells || tells(act), asks: one.asks || asks(act) });
+    }
+    return [...turns.values()].slice(-6).filter((one) => one.tells && !one.asks).length >= 4;
+  }
+
+  /** The summary in the act, judged only against what was heard from this person (rules 13, 14). */
+  get summary(): SummaryResult | null {
+    const { act } = this;
+    if (!act || act.form !== 'confirm' || rowOf(act) === null) return null;
+    this.summaryCache ??= this.judgeSummary(act, rowOf(act) as Row);
+    return this.summaryCache;
+  }
+
+  private judgeSummary(act: SellerAct, row: Row): SummaryResult {
+    const topics = act.about;
+    const paid = this.marks(`paid:${row}`);
+    const right = topics.filter((topic) => this.heard(topic) || this.marks('accepted').includes(topic));
+    const wrong = topics.filter((topic) => !right.includes(topic));
+    const fresh = right.filter((topic) => !paid.includes(topic));
+    const heardReasons = this.marks('heardReasons');
+    const leads = (reason: string) => topics.some((topic) => this.person.upstream.get(reason)?.has(topic));
+    const leftOut =
+      row === 'reasons' && topics.length > 1 ? heardReasons.filter((one) => !topics.includes(one) && !leads(one)) : [];
+    const figure = this.wrongFigure(act);
+    return { verdict: verdict(topics, right, wrong, fresh, leftOut, figure), right, wrong, fresh, leftOut, figure };
+  }
+
+  /** A figure told before that the act says back wrongly. */
+  private wrongFigure(act: SellerAct): CompiledFact | null {
+    for (const said of act.quantities ?? []) {
+      if (said.min === undefined) continue;
+      const facts = this.marks('told')
+        .map((id) => this.person.factById.get(id))
+        .filter((fact) => fact?.role === said.role && fact.about.some((topic) => act.about.includes(topic)));
+      const known = facts.flatMap((fact) => fact?.quantities ?? []);
+      if (known.length > 0 && !known.some((one) => overlaps(one, said))) return facts[0] ?? null;
+    }
+    return null;
+  }
+
+  /** Figures that the act asks for. */
+  get rolesAsked(): FigureRole[] {
+    return (this.act?.quantities ?? []).filter((one) => one.min === undefined).map((one) => one.role);
+  }
+
+  get customerLast(): readonly CustomerAct[] {
+    return this.state.customer;
+  }
+}
+
+interface Figure {
+  min?: number | undefined;
+  max?: number | undefined;
+}
+
+/** Whether a figure said lies within a tenth of a figure known. */
+function overlaps(known: Figure, said: Figure): boolean {
+  if (known.min === undefined || said.min === undefined) return true;
+  const low = known.min - Math.floor(Math.abs(known.min) / 10);
+  const top = known.max ?? known.min;
+  const high = top + Math.floor(Math.abs(top) / 10);
+  return (said.max ?? said.min) >= low && said.min <= high;
+}
+
+function verdict(
+  topics: readonly string[],
+  right: readonly string[],
+  wrong: readonly string[],
+  fresh: readonly string[],
+  leftOut: readonly string[],
+  figure: CompiledFact | null,
+): Summary {
+  if (topics.length <= 1) return wrong.length > 0 ? 'wrong' : 'single';
+  if (right.length === 0 || wrong.length > right.length) return 'wrong';
+  if (wrong.length > 0 || leftOut.length > 0 || figure) return 'partly';
+  return fresh.length >= 2 ? 'right' : 'single';
+}

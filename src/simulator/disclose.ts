@@ -1,0 +1,316 @@
+/**
+ * Facts behind gates: what a person answers to a question. Asked too early they resist by steps (deflect, partial,
+ * counter, warn); asked well they tell the fact, and sometimes one thing more.
+ */
+import type { CustomerAct, FigureRole, SellerAct, SellerActType } from '../method/acts.ts';
+import { type Limit, PAIN_LEVELS } from '../scenarios/conditions.ts';
+import type { FactKind } from '../scenarios/schema.ts';
+import { type Candidate, candidate } from './candidates.ts';
+import type { CompiledFact } from './compile.ts';
+import { type Context, questionKey, rowOf } from './context.ts';
+import type { Changes } from './state.ts';
+
+/** Which kinds of fact answer which question, best first. */
+const ANSWERS: Partial<Record<SellerActType, readonly FactKind[]>> = {
+  situation: ['situation', 'process', 'relation', 'event', 'figure', 'life', 'reason', 'capability', 'impact'],
+  ask_pain: ['pain', 'figure', 'event', 'reason', 'impact'],
+  ask_reasons: ['reason', 'figure', 'event', 'situation', 'process', 'relation', 'pain'],
+  ask_impact: ['impact', 'figure', 'relation', 'event', 'pain', 'reason'],
+  ask_capability: ['capability'],
+  ask_process: ['process', 'event', 'figure', 'relation', 'situation'],
+  ask_power: ['relation', 'process'],
+  ask_risk: ['concern', 'event'],
+  objection: ['concern', 'event', 'relation', 'reason'],
+  price: ['process', 'figure'],
+  bargain: ['process', 'concern', 'relation'],
+};
+
+/** Kinds an open question without a topic is about. */
+const OPEN_KIND: Partial<Record<SellerActType, readonly FactKind[]>> = {
+  situation: ['situation'],
+  ask_pain: ['pain'],
+  ask_reasons: ['reason'],
+  ask_impact: ['impact'],
+  ask_capability: ['capability'],
+  ask_process: ['process'],
+  ask_power: ['relation'],
+  ask_risk: ['concern'],
+  objection: ['concern'],
+};
+
+const MONEY: readonly FigureRole[] = ['price', 'loss', 'discount'];
+const MONEY_TRUST = 50;
+const FIGURE_TRUST = 40;
+const WHY_BONUS = 5;
+const NEAR = 10;
+const ADMISSION_TRUST = 50;
+const RESIST = ['deflect', 'partial', 'counter', 'warn'] as const;
+
+type Gate = { open: true } | { open: false; near: boolean; hard: boolean };
+const OPEN: Gate = { open: true };
+const SHUT: Gate = { open: false, near: false, hard: false };
+const NEVER: Gate = { open: false, near: false, hard: true };
+
+/** A fact exists for this act when what must come first was told and the act is one that can reach it. */
+function exists(fact: CompiledFact, act: SellerAct, context: Context): boolean {
+  const { gate } = fact;
+  if (!gate) return true;
+  const told = context.marks('told');
+  if (gate.after && !gate.after.every((id) => told.includes(id))) return false;
+  if (gate.acts && !gate.acts.includes(act.type)) return false;
+  return !gate.forms || gate.forms.includes(act.form);
+}
+
+/** Three ways to an admission: a fitting story, a true trouble named after an agreed objective, trust. */
+function admissible(fact: CompiledFact, act: SellerAct, context: Context): boolean {
+  if (context.flag('storyFits') || context.meter('trust') >= ADMISSION_TRUST) return true;
+  const named = act.form !== 'open' && fact.about.some((topic) => act.about.includes(topic));
+  return named && context.flag('objectiveAgreed');
+}
+
+function trustNeeded(fact: CompiledFact, act: SellerAct): number {
+  const own = fact.gate?.trust;
+  const base = own ?? (fact.role === undefined ? 0 : MONEY.includes(fact.role) ? MONEY_TRUST : FIGURE_TRUST);
+  return base > 0 && act.why ? base - WHY_BONUS : base;
+}
+
+export function gateOf(fact: CompiledFact, act: SellerAct, context: Context): Gate {
+  const { gate } = fact;
+  if (gate?.never) return NEVER;
+  if (fact.open?.(context)) return OPEN;
+  if (gate?.after?.some((id) => context.marks('cuesDropped').includes(id))) return SHUT;
+  if (fact.when && !fact.when(context)) return SHUT;
+  if (gate?.pain && context.counter('painLevel') < PAIN_LEVELS.indexOf(gate.pain)) return SHUT;
+  if (gate?.tries && context.counter(`tries:${fact.id}`) + 1 < gate.tries) return SHUT;
+  if (gate?.warmth !== undefined && context.meter('warmth') < gate.warmth) return SHUT;
+  if (fact.kind === 'pain' && !gate?.trust && !admissible(fact, act, context)) return SHUT;
+  const missing = trustNeeded(fact, act) - context.meter('trust');
+  if (missing <= 0 || (gate?.warmth !== undefined && gate.trust === undefined)) return OPEN;
+  return { open: false, near: missing <= NEAR, hard: false };
+}
+
+/** What is known once a fact was told. */
+export function tell(fact: CompiledFact, context: Context, changes: Changes): void {
+  const { id } = context;
+  changes.mark(id, 'told', fact.id);
+  changes.mark(id, 'heard', fact.about);
+  const [topic] = fact.about;
+  if (fact.kind === 'reason' && topic !== undefined) changes.mark(id, 'heardReasons', topic);
+  if (fact.kind === 'impact' && topic !== undefined) changes.mark(id, 'heardImpacts', topic);
+  if (fact.kind === 'capability' && topic !== undefined) changes.mark(id, 'accepted', topic);
+  if (fact.kind === 'pain' && topic !== undefined) {
+    changes.mark(id, 'admitted', topic);
+    changes.set(id, 'lastTrouble', topic);
+    if (context.counter('painLevel') === 0) changes.count(id, 'painLevel');
+  }
+  if (fact.confidential) changes.mark(id, 'confidences', fact.id);
+  if (fact.cue && !context.marks('cues').includes(fact.id)) {
+    changes.mark(id, 'cues', fact.id);
+    changes.count(id, `cueTurn:${fact.id}`, context.state.turn);
+  }
+}
+
+export function actOf(type: CustomerAct['type'], fact: CompiledFact, more: Partial<CustomerAct> = {}): CustomerAct {
+  const act: CustomerAct = { type, about: [...fact.about], fact: fact.id, ...more };
+  if (fact.quantities && (type === 'answer' || type === 'volunteer' || type === 'admit')) {
+    act.quantities = fact.quantities as NonNullable<CustomerAct['quantities']>;
+  }
+  if (fact.who !== undefined && act.who === undefined) act.who = fact.who;
+  return act;
+}
+
+/** Facts that could answer, best first. */
+function matching(act: SellerAct, context: Context): CompiledFact[] {
+  const kinds = ANSWERS[act.type];
+  if (!kinds) return [];
+  const roles = context.rolesAsked;
+  const told = context.marks('told');
+  const topics = topicsOf(act, context);
+  const score = (fact: CompiledFact) => {
+    const overlap = fact.about.filter((topic) => topics.includes(topic)).length;
+    const role = roles.length > 0 ? (fact.role && roles.includes(fact.role) ? 16 : -8) : fact.role ? -1 : 0;
+    const lead = fact.about[0] !== undefined && act.about.includes(fact.about[0]) ? 2 : 0;
+    return 4 * overlap + role + lead + (told.includes(fact.id) ? -6 : 0) - kinds.indexOf(fact.kind);
+  };
+  const pool =
+    topics.length > 0
+      ? [...new Set(topics.flatMap((topic) => context.person.factsAbout.get(topic) ?? []))]
+      : context.person.facts.filter((fact) => OPEN_KIND[act.type]?.includes(fact.kind));
+  return pool
+    .filter((fact) => kinds.includes(fact.kind) && exists(fact, act, context) && (act.form !== 'open' || !fact.role || roles.length > 0))
+    .map((fact, index) => ({ fact, rank: score(fact) * 1000 - index }))
+    .sort((a, b) => b.rank - a.rank)
+    .map(({ fact }) => fact);
+}
+
+/** A question without a topic is about the trouble the talk is at. */
+function topicsOf(act: SellerAct, context: Context): readonly string[] {
+  if (act.about.length > 0) return act.about;
+  const row = rowOf(act);
+  return (row === 'reasons' || row === 'impact') && context.lastTrouble !== null ? [context.lastTrouble] : [];
+}
+
+/** How this person resists a question that comes too early: step by step, the fact's own way where it has one. */
+function resist(fact: CompiledFact, act: SellerAct, near: boolean, context: Context, answers: number): Candidate {
+  const tries = context.counter(`tries:${fact.id}`);
+  const steps = fact.resist ?? RESIST;
+  let step = steps[Math.min(tries, steps.length - 1)] ?? 'deflect';
+  if (near && fact.role !== undefined && !fact.resist && tries === 0) step = 'partial';
+  const { id } = context;
+  const said = step === 'partial' ? actOf('partial', fact) : { type: step, about: [...fact.about], fact: fact.id };
+  return candidate(said, fact.id, {
+    answers,
+    weight: candidate(said, '').weight,
+    then: (changes) => {
+      changes.count(id, `tries:${fact.id}`);
+      changes.mark(id, 'shut', fact.id);
+      changes.set(id, 'pending', fact.id);
+      if (tries >= 2) changes.add(id, 'trust', -3);
+      if (step === 'partial') changes.mark(id, 'heard', fact.about);
+      if (act.type === 'ask_pain' && step === 'partial') changes.mark(id, 'hinted', fact.about);
+    },
+  });
+}
+
+/** The answer with a fact: told, admitted, or told by a colleague; a figure the person does not know names who does. */
+function answerWith(fact: CompiledFact, act: SellerAct, context: Context, answers: number, full: boolean): Candidate[] {
+  const again = context.marks('told').includes(fact.id);
+  const type = fact.kind === 'pain' && !again ? 'admit' : 'answer';
+  const main = candidate(
+    actOf(type, fact, fact.unknown !== undefined ? { of: 'unknown' } : again ? { of: 'again' } : {}),
+    fact.id,
+    {
+      answers,
+      then: (changes) => {
+        tell(fact, context, changes);
+        changes.mark(context.id, 'answered', questionKey(act));
+        changes.set(context.id, 'pending', null);
+      },
+    },
+  );
+  if (!full || again) return [main];
+  return [main, ...additions(fact, act, context, answers)];
+}
+
+/** One thing more, told along with a fact. */
+function additions(fact: CompiledFact, act: SellerAct, context: Context, answers: number): Candidate[] {
+  return (fact.adds ?? [])
+    .map((id) => context.person.factById.get(id))
+    .filter((more) => more !== undefined)
+    .filter((more) => !context.marks('told').includes(more.id) && gateWhenAdded(more, act, context))
+    .map((more) =>
+      candidate(actOf(more.kind === 'pain' ? 'admit' : 'volunteer', more), more.id, {
+        answers,
+        then: (changes) => tell(more, context, changes),
+      }),
+    );
+}
+
+/** Told along with another fact, a fact needs only what its own gate says of trust and warmth. */
+function gateWhenAdded(fact: CompiledFact, act: SellerAct, context: Context): boolean {
+  if (fact.gate?.never || (fact.when && !fact.when(context))) return false;
+  return (
+    context.meter('trust') >= (fact.gate?.trust ?? 0) - (act.why ? WHY_BONUS : 0) &&
+    context.meter('warmth') >= (fact.gate?.warmth ?? 0) &&
+    (fact.gate?.pain === undefined || context.counter('painLevel') >= PAIN_LEVELS.indexOf(fact.gate.pain))
+  );
+}
+
+/** Truth of the topics of a closed question: confirmed, or denied and whose they are. */
+function yesOrNo(act: SellerAct, context: Context, answers: number): Candidate | null {
+  const troubles = act.about.filter((topic) => context.compiled.topics.get(topic)?.kind === 'trouble');
+  if (act.form === 'open' || troubles.length === 0) return null;
+  const own = troubles.filter((topic) => context.person.nodes.has(topic) || context.person.factsAbout.has(topic));
+  if (own.length > 0) return null;
+  const others = troubles.some((topic) => context.truth(topic) === 'other');
+  return candidate({ type: 'deny', about: troubles, ...(others && { of: 'other' }) }, 'deny', {
+    answers,
+    then: (changes) => {
+      changes.count(context.id, 'denied');
+      changes.mark(context.id, 'answered', questionKey(act));
+    },
+  });
+}
+
+/** Candidates for one question. `limit` comes from the rules: an evasive or a halved answer. */
+export function disclose(context: Context, answers: number, limit: Limit | null): Candidate[] {
+  const { act } = context;
+  if (!act) return [];
+  const evade = () =>
+    candidate({ type: 'deflect', about: act.about.slice(0, 1) }, 'evade', {
+      answers,
+      then: (changes) => changes.count(context.id, 'evaded'),
+    });
+  if (limit === 'block') return [evade()];
+
+  const denial = yesOrNo(act, context, answers);
+  if (denial) return [denial];
+
+  const found = matching(act, context);
+  const told = context.marks('told');
+  const fresh = found.filter((fact) => !told.includes(fact.id));
+  const roles = context.rolesAsked;
+  const [best] = fresh;
+  if (!best) {
+    const [again] = found;
+    if (again) return answerWith(again, act, context, answers, false);
+    return [nothingToTell(act, context, answers)];
+  }
+  if (roles.length > 0 && !(best.role && roles.includes(best.role))) {
+    const knownFigure = found.find((fact) => fact.role && roles.includes(fact.role));
+    if (knownFigure) return answerWith(knownFigure, act, context, answers, false);
+  }
+  const gate = gateOf(best, act, context);
+  if (!gate.open) {
+    const other = fresh.find((fact) => fact !== best && sharesTopic(fact, best) && gateOf(fact, act, context).open);
+    if (other && roles.length === 0) return answerWith(other, act, context, answers, limit === null);
+    return [resist(best, act, gate.near, context, answers)];
+  }
+  if (limit === 'noFigures' && best.role !== undefined) return [resist(best, act, true, context, answers)];
+  const first = answerWith(best, act, context, answers, limit === null);
+  const second =
+    act.form === 'open' && limit === null && first.length === 1
+      ? fresh.find((fact) => fact !== best && fact.kind === best.kind && gateOf(fact, act, context).open)
+      : undefined;
+  return second
+    ? [...first, candidate(actOf('volunteer', second), second.id, { answers, then: (changes) => tell(second, context, changes) })]
+    : first;
+}
+
+const sharesTopic = (a: CompiledFact, b: CompiledFact) => a.about[0] === b.about[0];
+
+/** Nothing more to tell: a plain yes where it is so, else "I could not say". */
+function nothingToTell(act: SellerAct, context: Context, answers: number): Candidate {
+  const own = act.about.filter((topic) => context.person.nodes.has(topic) || context.heard(topic));
+  const then = (changes: Changes) => changes.mark(context.id, 'answered', questionKey(act));
+  if (act.form !== 'open' && own.length > 0 && context.rolesAsked.length === 0) {
+    return candidate({ type: 'confirm', about: own }, 'yes', { answers, then });
+  }
+  return candidate({ type: 'answer', about: [...act.about], of: 'unknown' }, 'unknown', { answers, then });
+}
+
+/** The reply to a confirming summary (rules 13 and 14): what holds is confirmed, what does not is corrected. */
+export function answerSummary(context: Context, answers: number): Candidate[] {
+  const { act, summary } = context;
+  if (!act || !summary) return [];
+  const { verdict, right, wrong, leftOut, figure } = summary;
+  const then = (changes: Changes) => {
+    changes.mark(context.id, 'answered', questionKey(act));
+    changes.set(context.id, 'pending', null);
+  };
+  const result: Candidate[] = [];
+  if (verdict === 'wrong') {
+    const guess = yesOrNo({ ...act, form: 'control' }, context, answers);
+    if (guess) return [guess];
+    const unheard = wrong.filter((topic) => context.person.nodes.has(topic));
+    if (act.about.length === 1 && unheard.length === 1) return disclose(context.with({ ...act, form: 'control' }), answers, null);
+    return [candidate({ type: 'correct', about: wrong.slice(0, 2) }, 'summary', { answers, then })];
+  }
+  if (right.length > 0) {
+    result.push(candidate({ type: 'confirm', about: right, ...(right.length > 1 && { of: 'summary' }) }, 'summary', { answers, then }));
+  }
+  if (figure) result.push(candidate(actOf('correct', figure, figure.quantities ? { quantities: figure.quantities as NonNullable<CustomerAct['quantities']> } : {}), figure.id, { answers }));
+  else if (wrong.length > 0) result.push(candidate({ type: 'correct', about: wrong.slice(0, 1) }, 'summary-wrong', { answers }));
+  else if (leftOut.length > 0) result.push(candidate({ type: 'correct', about: leftOut.slice(0, 1), of: 'leftOut' }, 'summary-left-out', { answers }));
+  return result;
+}

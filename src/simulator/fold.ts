@@ -1,0 +1,53 @@
+/** State from events alone: no rule, no scenario. */
+import type { Event } from './events.ts';
+import { applyChanges, MEETING, type State } from './state.ts';
+
+const RECENT = 10;
+
+export const blank = (scenario: string): State => ({
+  scenario,
+  lab: '',
+  seed: 0,
+  mode: 'training',
+  variant: 0,
+  seq: 0,
+  turn: 0,
+  day: 1,
+  over: null,
+  person: null,
+  scopes: {},
+  recent: [],
+  customer: [],
+});
+
+/** The state after one more event. `play` uses it too, so what is folded later is what was played. */
+export function step(before: State, event: Event): State {
+  const state = { ...applyChanges(before, event.changes), seq: event.seq, turn: event.turn };
+  const { payload } = event;
+  switch (payload.kind) {
+    case 'opened':
+      return { ...state, lab: payload.lab, seed: payload.seed, mode: payload.mode, variant: payload.variant };
+    case 'met':
+      return { ...state, person: payload.person };
+    case 'said':
+      return payload.heard
+        ? { ...state, recent: [...state.recent, { turn: event.turn, act: payload.act }].slice(-RECENT) }
+        : state;
+    case 'replied':
+      return { ...state, customer: payload.acts };
+    case 'ended':
+      return { ...state, over: payload.reason };
+    default:
+      return state;
+  }
+}
+
+/** Folds a whole log. Pass the state of an earlier lab as `from` where the practice began from one. */
+export const fold = (scenario: string, events: readonly Event[], from: State = blank(scenario)): State =>
+  events.reduce(step, from);
+
+/** Forgets what belonged to a meeting: a new one begins with its own clock. */
+export function withoutMeeting(state: State): State {
+  const { [MEETING]: _, ...scopes } = state.scopes;
+  return { ...state, scopes, over: null, recent: [], customer: [], person: null };
+}

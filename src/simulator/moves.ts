@@ -1,0 +1,80 @@
+/** What a learner may do, and the refusals when something else is tried. A refused move changes nothing. */
+import { ACTS, FIGURE_ROLES, type SellerAct, TERMS } from '../method/acts.ts';
+import type { Compiled } from './compile.ts';
+import type { State } from './state.ts';
+
+export type Move =
+  | { move: 'say'; acts: SellerAct[]; to?: string | undefined }
+  | { move: 'write'; document: string; fields: unknown }
+  | { move: 'end' };
+
+export const REFUSALS = [
+  'practice-over',
+  'unknown-move',
+  'unknown-person',
+  'unknown-act',
+  'unknown-form',
+  'unknown-topic',
+  'unknown-reference',
+  'wrong-kind',
+  'too-many-acts',
+  'too-many-topics',
+  'bad-figure',
+  'bad-term',
+  'not-offered',
+  'unknown-document',
+] as const;
+export type RefusalCode = (typeof REFUSALS)[number];
+
+export interface Refusal {
+  code: RefusalCode;
+  /** What the message names. */
+  params?: Record<string, string | number>;
+}
+
+const MOST_ACTS = 4;
+const MOST_QUANTITIES = 4;
+const MOST_TERMS = 3;
+
+export function checkMove(compiled: Compiled, state: State, move: Move): Refusal | null {
+  if (state.over !== null && move.move !== 'write') return { code: 'practice-over' };
+  const lab = compiled.scenario.labs[state.lab];
+  if (move.move === 'end') return null;
+  if (lab && !lab.moves.includes(move.move)) return { code: 'not-offered', params: { move: move.move } };
+  if (move.move === 'write') {
+    return lab?.documents.includes(move.document) ? null : { code: 'unknown-document', params: { document: move.document } };
+  }
+  const to = move.to ?? state.person;
+  if (to === null || !compiled.people.has(to)) return { code: 'unknown-person', params: { person: String(to) } };
+  if (move.acts.length < 1 || move.acts.length > MOST_ACTS) return { code: 'too-many-acts', params: { most: MOST_ACTS } };
+  for (const act of move.acts) {
+    const refusal = checkAct(compiled, act);
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+function checkAct(compiled: Compiled, act: SellerAct): Refusal | null {
+  if (!(act.type in ACTS)) return { code: 'unknown-act', params: { act: act.type } };
+  const info = ACTS[act.type];
+  const forms: readonly string[] = info.forms;
+  if (!forms.includes(act.form)) return { code: 'unknown-form', params: { act: act.type, form: act.form } };
+  if (act.about.length > info.most && act.form !== 'confirm') {
+    return { code: 'too-many-topics', params: { act: act.type, most: info.most } };
+  }
+  const unknown = act.about.find((id) => !isTopic(compiled, id));
+  if (unknown !== undefined) return { code: 'unknown-topic', params: { topic: unknown } };
+  if ((act.quantities?.length ?? 0) > MOST_QUANTITIES) return { code: 'bad-figure' };
+  for (const quantity of act.quantities ?? []) {
+    const values = [quantity.min, quantity.max].filter((one) => one !== undefined);
+    if (!FIGURE_ROLES.includes(quantity.role) || !values.every(Number.isSafeInteger)) return { code: 'bad-figure' };
+  }
+  for (const offers of [act.give ?? [], act.get ?? []]) {
+    if (offers.length > MOST_TERMS || !offers.every(({ term }) => TERMS.includes(term))) return { code: 'bad-term' };
+  }
+  return null;
+}
+
+/** Public topics, people and stories can be named. */
+export const isTopic = (compiled: Compiled, id: string): boolean =>
+  compiled.topics.has(id) || compiled.people.has(id) || compiled.stories.has(id);

@@ -1,0 +1,300 @@
+/**
+ * One turn. For each of the seller's acts the rules are tested on the state before it, their effects summed and applied
+ * as one event; rules that answer to rules follow, at most two rounds more. At the end of the turn gates are tested
+ * and the reply is chosen.
+ */
+import { ACTS, type CustomerAct, type SellerAct } from '../method/acts.ts';
+import { LIMITS, type Limit } from '../scenarios/conditions.ts';
+import type { Scenario } from '../scenarios/schema.ts';
+import { applyEffect, cues, happening, judgeAgenda, manner, nextAgendaItem } from './agenda.ts';
+import { type Candidate, candidate, isMatter } from './candidates.ts';
+import { type Compiled, type CompiledPerson, type CompiledRule, compile } from './compile.ts';
+import { asks, Context, questionKey, rowOf, tells } from './context.ts';
+import { answerSummary, disclose } from './disclose.ts';
+import type { Event, Payload } from './events.ts';
+import { step } from './fold.ts';
+import { checkMove, type Move, type Refusal } from './moves.ts';
+import { nextStep } from './own-step.ts';
+import { answerCapability } from './picture.ts';
+import { choose, inSpokenOrder } from './reply.ts';
+import { Changes, MEETING, type State } from './state.ts';
+
+export type Played = { ok: true; state: State; events: Event[] } | { ok: false; refusal: Refusal };
+
+const REACTION_ROUNDS = 2;
+const REPLY_SECONDS = 12;
+const LEAST_TRUST = 15;
+
+export function play(scenario: Scenario, state: State, move: Move): Played {
+  return playCompiled(compile(scenario), state, move);
+}
+
+export function playCompiled(compiled: Compiled, state: State, move: Move): Played {
+  const refusal = checkMove(compiled, state, move);
+  if (refusal) return { ok: false, refusal };
+  switch (move.move) {
+    case 'say':
+      return new Turn(compiled, state, move.acts, move.to).play();
+    case 'write':
+      return one(state, 'seller', { kind: 'wrote', document: move.document, fields: move.fields }, (changes) => {
+        changes.mark('deal', 'written', move.document);
+      });
+    case 'end':
+      return one(state, 'seller', { kind: 'ended', reason: 'handedIn' });
+  }
+}
+
+/** A move that is one event. */
+function one(state: State, actor: Event['actor'], payload: Payload, make?: (changes: Changes) => void): Played {
+  const changes = new Changes();
+  make?.(changes);
+  const event: Event = {
+    seq: state.seq + 1,
+    turn: state.turn,
+    actor,
+    person: state.person,
+    payload,
+    changes: changes.list(),
+    rules: [],
+  };
+  return { ok: true, state: step(state, event), events: [event] };
+}
+
+class Turn {
+  private readonly compiled: Compiled;
+  private readonly person: CompiledPerson;
+  private readonly acts: readonly SellerAct[];
+  private readonly now = new Set<string>();
+  private readonly events: Event[] = [];
+  private readonly candidates: Candidate[] = [];
+  private readonly turn: number;
+  private readonly lastWord: boolean;
+  private state: State;
+  private ending: string | null = null;
+  private limit: Limit | null = null;
+
+  constructor(compiled: Compiled, state: State, acts: readonly SellerAct[], to: string | undefined) {
+    this.compiled = compiled;
+    this.state = state;
+    this.turn = state.turn + 1;
+    this.person = compiled.people.get(to ?? state.person ?? '') as CompiledPerson;
+    this.acts = acts.map((act) => this.settleFollowUp(act));
+    this.lastWord = this.context(null).value('closing') !== null;
+  }
+
+  private context(act: SellerAct | null): Context {
+    return new Context(this.compiled, this.state, this.person, act, this.acts ?? [], this.now);
+  }
+
+  play(): Played {
+    const limits: (Limit | null)[] = [];
+    const contexts: Context[] = [];
+    for (const [index, act] of this.acts.entries()) {
+      this.limit = null;
+      contexts.push(this.context(act));
+      this.say(act, index);
+      limits.push(this.limit);
+    }
+    this.reply(contexts, limits);
+    return { ok: true, state: this.state, events: this.events };
+  }
+
+  /** A mere prolongation takes type, topic and figure from the last turn; a held question is played again. */
+  private settleFollowUp(act: SellerAct): SellerAct {
+    if (act.type !== 'follow_up') return act;
+    const context = this.context(null);
+    const held = context.value('held');
+    if (typeof held === 'string' && act.form === 'none') return JSON.parse(held) as SellerAct;
+    const last = [...this.state.recent].reverse().find((entry) => asks(entry.act))?.act;
+    const empty = act.about.length === 0 && !act.quantities;
+    if (act.form === 'none' && empty) return act;
+    const about = act.about.length > 0 ? act.about : lastTopics(this.state);
+    const type = last && 'row' in ACTS[last.type] ? last.type : last?.type === 'situation' ? 'situation' : 'ask_reasons';
+    const forms: readonly string[] = ACTS[type].forms;
+    const form = forms.includes(act.form) ? act.form : act.about.length > 0 ? 'control' : 'open';
+    return { ...act, type, form, about } as SellerAct;
+  }
+
+  private say(act: SellerAct, index: number): void {
+    const context = this.context(act);
+    const changes = new Changes();
+    const small = { used: 0 };
+    const fired = this.fire(this.compiled.rules.get(act.type) ?? [], context);
+    for (const rule of fired) this.apply(rule, context, changes, small, index);
+    this.bookkeeping(context, act, changes, fired);
+    this.emit('seller', { kind: 'said', act, heard: true }, changes, fired.map((rule) => rule.id));
+    for (let round = 0; round < REACTION_ROUNDS; round++) {
+      const again = this.context(act);
+      const reactions = this.fire(this.compiled.reactions, again).filter((rule) => !this.now.has(rule.id));
+      if (reactions.length === 0) break;
+      const more = new Changes();
+      for (const rule of reactions) this.apply(rule, again, more, small, index);
+      more.mark(MEETING, 'fired', reactions.map((rule) => rule.id));
+      this.emit('referee', { kind: 'reacted' }, more, reactions.map((rule) => rule.id));
+    }
+  }
+
+  private fire(rules: readonly CompiledRule[], context: Context): CompiledRule[] {
+    const fired = rules.filter((rule) => rule.test(context));
+    if (fired.length < 2) return fired;
+    const silenced = new Set(fired.flatMap((rule) => rule.silences));
+    return fired.filter((rule) => !silenced.has(rule.id));
+  }
+
+  private apply(rule: CompiledRule, context: Context, changes: Changes, small: { used: number }, index: number): void {
+    this.now.add(rule.id);
+    applyEffect(rule.then, context, changes, small);
+    if (rule.then.limit && (this.limit === null || LIMITS.indexOf(rule.then.limit) > LIMITS.indexOf(this.limit))) {
+      this.limit = rule.then.limit;
+    }
+    if (rule.then.end) this.ending = rule.then.end;
+    for (const act of rule.then.say) {
+      this.candidates.push(candidate(filled(act, context), rule.id, { answers: index }));
+    }
+  }
+
+  /** What every act leaves behind, whatever the rules say: time, what was asked, which boxes were used. */
+  private bookkeeping(context: Context, act: SellerAct, changes: Changes, fired: readonly CompiledRule[]): void {
+    const { id } = context;
+    changes.count(MEETING, 'second', ACTS[act.type].seconds);
+    if (fired.length > 0) changes.mark(MEETING, 'fired', fired.map((rule) => rule.id));
+    if (this.events.length === 0) changes.count(id, 'turns');
+    changes.count(id, `acts:${act.type}`);
+    if (tells(act)) changes.count(id, 'tells');
+    if (asks(act)) {
+      changes.count(id, 'asks');
+      changes.count(id, `asked:${questionKey(act)}`);
+    }
+    const row = rowOf(act);
+    if (row) {
+      changes.mark(id, act.form === 'open' ? 'rowOpened' : act.form === 'control' ? 'rowControlled' : 'rowAsked', row);
+      const { summary } = context;
+      if (summary && (summary.verdict === 'right' || (summary.verdict === 'partly' && summary.right.length > 1))) {
+        changes.mark(id, 'rowConfirmed', row);
+      }
+      if (summary && summary.right.length > 0 && summary.verdict !== 'wrong') {
+        changes.mark(id, 'confirmed', summary.right);
+        if (summary.verdict !== 'single') changes.mark(id, `paid:${row}`, summary.fresh);
+      }
+    }
+    const trouble = act.about.find((topic) => this.person.nodes.get(topic) === 'pain');
+    if (trouble !== undefined && context.marks('admitted').includes(trouble)) changes.set(id, 'lastTrouble', trouble);
+    if (act.of !== undefined && this.compiled.stories.has(act.of)) changes.mark(id, 'stories', act.of);
+    if (act.type === 'promise' && act.of !== undefined) changes.mark('deal', 'promised', act.of);
+    if (context.value('held') !== null) changes.set(id, 'held', null);
+  }
+
+  private emit(actor: Event['actor'], payload: Payload, changes: Changes, rules: readonly string[]): void {
+    const event: Event = {
+      seq: this.state.seq + 1,
+      turn: this.turn,
+      actor,
+      person: this.person.info.id,
+      payload,
+      changes: changes.list(),
+      rules: [...rules].sort(),
+    };
+    this.events.push(event);
+    this.state = step(this.state, event);
+  }
+
+  private reply(contexts: readonly Context[], limits: readonly (Limit | null)[]): void {
+    const context = this.context(null);
+    const small = { used: 0 };
+    const happened = this.ending ? null : happening(context, small);
+    if (happened?.cuts) this.holdQuestion(happened.said);
+    else this.answerAll(contexts, limits, context, small, happened?.said);
+
+    const spent = context.secondsLeft <= REPLY_SECONDS || context.meter('trust') < LEAST_TRUST;
+    const reason = this.ending ?? (this.lastWord ? 'timeUp' : spent ? (context.meter('trust') < LEAST_TRUST ? 'thrownOut' : 'timeUp') : null);
+    if (reason && !this.candidates.some((one) => one.acts.some((act) => act.type === 'end'))) {
+      this.candidates.push(candidate({ type: 'end', about: [], of: reason }, `end:${reason}`));
+    }
+    const chosen = choose(this.candidates, onlyAcknowledged(this.state.customer));
+    const changes = new Changes();
+    for (const item of chosen) item.then?.(changes);
+    const acts = inSpokenOrder(chosen);
+    changes.count(MEETING, 'second', REPLY_SECONDS * acts.length);
+    if (acts.some((act) => ['answer', 'confirm', 'deny', 'admit', 'correct', 'partial'].includes(act.type))) changes.count(context.id, 'answersGiven');
+    const leavesLastWord = reason === 'timeUp' && !this.lastWord;
+    if (leavesLastWord) changes.set(context.id, 'closing', reason);
+    this.emit('customer', { kind: 'replied', acts }, changes, []);
+    if (reason && !leavesLastWord) this.emit('referee', { kind: 'ended', reason }, new Changes(), []);
+  }
+
+  /** Answers to all acts, then the person's own moves. */
+  private answerAll(
+    contexts: readonly Context[],
+    limits: readonly (Limit | null)[],
+    context: Context,
+    small: { used: number },
+    happened: Candidate | undefined,
+  ): void {
+    const own = this.ending ? null : nextAgendaItem(context, small);
+    if (!own?.item.replaces) {
+      for (const [index, before] of contexts.entries()) {
+        const now = before.at(this.state);
+        this.candidates.push(...this.answerTo(before, now, index, limits[index] ?? null));
+      }
+    } else this.holdQuestion(null);
+    this.candidates.push(...judgeAgenda(context, small));
+    if (own) {
+      if (own.item.needsAnswer) this.holdPromises();
+      this.candidates.push(own.said);
+    }
+    if (happened) this.candidates.push(happened);
+    this.candidates.push(...cues(context), ...manner(context, small));
+    const matter = this.candidates.some((item) => item.acts.some(isMatter));
+    if (!matter && !this.ending) this.candidates.push(...nextStep(context));
+  }
+
+  private answerTo(before: Context, now: Context, index: number, limit: Limit | null): Candidate[] {
+    const { act } = before;
+    if (!act) return [];
+    if (act.type === 'propose_capability' || (act.type === 'ask_capability' && act.form === 'control')) {
+      return answerCapability(now, index, limit);
+    }
+    if (!asks(act) || act.type === 'anxiety' || act.type === 'bargain') return [];
+    if (before.summary && limit === null) return answerSummary(before, index);
+    // Gates are tested on the state at the end of the turn, but what was asked is judged as it stood when asked.
+    return disclose(now, index, limit);
+  }
+
+  /** The question stays in the air and is answered when the seller comes back to it. */
+  private holdQuestion(said: Candidate | null): void {
+    const last = [...this.acts].reverse().find(asks);
+    if (said) this.candidates.push(said);
+    if (!last) return;
+    this.candidates.push({
+      acts: [],
+      weight: 1000,
+      source: 'held',
+      then: (changes) => changes.set(this.person.info.id, 'held', JSON.stringify(last)),
+    });
+  }
+
+  /** A promise waits until the person's own question about it is answered (rule 39). */
+  private holdPromises(): void {
+    for (let index = this.candidates.length - 1; index >= 0; index--) {
+      if (this.candidates[index]?.acts.some((act) => act.type === 'promise')) this.candidates.splice(index, 1);
+    }
+  }
+}
+
+/** Fills `$about`, `$of`, `$if` of a rule's saying with those of the seller's act and of the person. */
+function filled(act: CustomerAct, context: Context): CustomerAct {
+  const about = act.about.flatMap((topic) => (topic === '$about' ? (context.act?.about ?? []) : [topic]));
+  const result: CustomerAct = { ...act, about };
+  const swap = (text: string | undefined) =>
+    text === '$of' ? context.act?.of : text === '$if' ? context.person.file.access?.if : text === '$sendsDownTo' ? context.person.file.sendsDownTo : text;
+  for (const key of ['of', 'if', 'who'] as const) {
+    const replaced = swap(act[key]);
+    if (replaced === undefined) delete result[key];
+    else result[key] = replaced;
+  }
+  return result;
+}
+
+const onlyAcknowledged = (acts: readonly CustomerAct[]): boolean => acts.length > 0 && !acts.some(isMatter);
+
+const lastTopics = (state: State): string[] => [...new Set(state.customer.flatMap((act) => act.about))].slice(0, 2);

@@ -1,0 +1,77 @@
+/** Chooses what is said of all that could be said, and puts it into the order in which people speak. */
+import type { CustomerAct, CustomerActType } from '../method/acts.ts';
+import { type Candidate, isBeside, isMatter } from './candidates.ts';
+
+const MOST_ACTS = 3;
+const MOST_BESIDE = 2;
+
+const same = (a: CustomerAct, b: CustomerAct): boolean =>
+  a.type === b.type && a.fact === b.fact && a.of === b.of && a.about.join() === b.about.join();
+
+/** Heaviest first; ties by the seller's act they answer (the last question stays), then by source. */
+const byWeight = (a: Candidate, b: Candidate): number =>
+  b.weight - a.weight || (b.answers ?? -1) - (a.answers ?? -1) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
+
+/** The candidates that are said. Those without acts (things that merely become true) always stay. */
+export function choose(candidates: readonly Candidate[], alreadyAcknowledged: boolean): Candidate[] {
+  const chosen: Candidate[] = [];
+  const said: CustomerAct[] = [];
+  let beside = 0;
+  const sorted = [...candidates].sort(byWeight);
+  const matters = sorted.some((one) => one.acts.some(isMatter));
+  for (const one of sorted) {
+    if (one.acts.length === 0) {
+      chosen.push(one);
+      continue;
+    }
+    const fresh = one.acts.filter((act) => !said.some((other) => same(act, other)));
+    if (fresh.length === 0) continue;
+    const besideNow = fresh.filter(isBeside).length;
+    const main = said.filter((act) => !isBeside(act)).length + fresh.length - besideNow;
+    if (main > MOST_ACTS || beside + besideNow > MOST_BESIDE) continue;
+    if (isMere(one) && (matters || alreadyAcknowledged) && said.length > 0) continue;
+    chosen.push(fresh.length === one.acts.length ? one : { ...one, acts: fresh });
+    said.push(...fresh);
+    beside += besideNow;
+  }
+  return chosen;
+}
+
+/** A bare "good" beside real matter is left out. */
+const isMere = (one: Candidate): boolean => one.acts.every((act) => act.type === 'accept' && !isMatter(act));
+
+/** Pause → reaction → matter → one thing more → own move → end. */
+const ORDER: Record<CustomerActType, number> = {
+  pause: 0,
+  greet: 1,
+  accept: 2,
+  confirm: 2,
+  deny: 2,
+  remark: 2,
+  correct: 3,
+  admit: 3,
+  answer: 3,
+  partial: 3,
+  refuse: 3,
+  deflect: 3,
+  counter: 4,
+  volunteer: 4,
+  object: 5,
+  warn: 5,
+  promise: 5,
+  offer: 5,
+  request: 6,
+  clarify: 6,
+  ask: 7,
+  end: 9,
+};
+
+/** Spoken order. Acts of one candidate stay together, at the place of their first; answers follow the questions' order. */
+export function inSpokenOrder(chosen: readonly Candidate[]): CustomerAct[] {
+  const groups = chosen
+    .filter((one) => one.acts.length > 0)
+    .map((one) => ({ acts: one.acts, place: ORDER[one.acts[0]?.type ?? 'remark'], answers: one.answers ?? 99, source: one.source }));
+  return groups
+    .sort((a, b) => a.place - b.place || a.answers - b.answers || (a.source < b.source ? -1 : 1))
+    .flatMap((one) => one.acts);
+}
