@@ -169,9 +169,7 @@ export type Effect = z.infer<typeof effect>;
 
 export const THEMES = ['opening', 'diagnosis', 'vision', 'politics', 'evaluation', 'closing', 'afterwards', 'courtesies', 'manner'] as const;
 
-const both = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-
-/** A rule: pure data. `on` lists the act types that wake it; a rule without `on` reacts to rules that fired (`firedNow`). */
+/** A rule: pure data; why it holds is said in `words/LANG/rules.json` under its id. `on` lists the act types that wake it; a rule without `on` reacts to rules that fired (`firedNow`). */
 export const rule = z.strictObject({
   /** `R` and the number of the method's rule (with a letter where one rule needs several); `C…` a courtesy; `M…` manner. */
   id: z.string().regex(/^(R\d{2}[a-z]?|[CM][A-Z][A-Za-z]*)$/),
@@ -181,7 +179,6 @@ export const rule = z.strictObject({
   then: effect,
   /** Ids of the rules that this one replaces when both fire on one act. */
   silences: z.array(z.string()).optional(),
-  why: both,
   /** Section of the method from which it comes. */
   source: z.string(),
 });

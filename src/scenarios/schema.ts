@@ -51,26 +51,51 @@ export const person = z.strictObject({
   trust: int.min(0).max(100),
   warmth: int.min(0).max(100),
   accessTrust: int.min(0).max(100),
+  gender: z.enum(['female', 'male']).optional(),
+  age: int.positive().optional(),
+  /** For authors and the debrief; never shown before it is heard. */
+  hidden: z.record(z.string(), z.unknown()).optional(),
 });
 export type Person = z.infer<typeof person>;
 
 export const story = z.strictObject({
   id,
-  peer: z.strictObject({ title: both, trade: both }).optional(),
-  title: both.optional(),
+  peer: z.looseObject({ title: both, trade: both }).optional(),
   rank: z.enum(RANKS),
-  trade: z.union([z.enum(['same', 'near', 'other']), both]),
-  near: z.enum(['same', 'near', 'other']).optional(),
+  trade: z.enum(['same', 'near', 'other']),
   trouble: id,
   reasons: ids,
   capabilities: ids,
-  result: both.nullable(),
+  result: both.nullish(),
   fits: z.boolean(),
   /** The dormant reason that this story answers (rule 9). */
   handles: id.optional(),
+  /** The topic of the person who can be asked about it, and what went wrong there. */
+  witness: id.optional(),
+  drawback: both.optional(),
+  why: z.unknown().optional(),
   text: both,
 });
 export type Story = z.infer<typeof story>;
+
+/** Parts of a world that people read and later labs will play; the labs of today do not. */
+const authorsNotes = Object.fromEntries(
+  [
+    'today',
+    'promptSheets',
+    'catalogue',
+    'configuration',
+    'figures',
+    'sums',
+    'calendar',
+    'compellingEvent',
+    'process',
+    'accessConditions',
+    'redLines',
+    'rivals',
+    'failedPurchase',
+  ].map((key) => [key, z.unknown().optional()]),
+);
 
 export const world = z.strictObject({
   format: z.literal(1),
@@ -83,13 +108,23 @@ export const world = z.strictObject({
   people: z.array(person).min(1),
   topics: z.array(topic),
   painMap: z.strictObject({
-    nodes: z.array(z.strictObject({ person: id, trouble: id, as: z.enum(['pain', 'reason', 'impact']) })),
+    /** `ours: false`: true, and nothing that we sell takes it away. `result`: a company result at the top of the map. */
+    nodes: z.array(
+      z.strictObject({
+        person: id,
+        trouble: id,
+        as: z.enum(['pain', 'reason', 'impact']),
+        ours: z.boolean().optional(),
+        personal: z.boolean().optional(),
+        result: z.string().optional(),
+      }),
+    ),
     edges: z.array(z.strictObject({ from: z.tuple([id, id]), to: z.tuple([id, id]) })),
   }),
   stories: z.array(story),
   /** Topics whose facts the background pack states: asking for them openly is unprepared (rule 6). */
   inPack: ids.optional(),
-  figures: z.unknown().optional(),
+  ...authorsNotes,
 });
 export type World = z.infer<typeof world>;
 
@@ -240,8 +275,9 @@ export const rubricItem = z.strictObject({
   title: both,
   earned: condition.optional(),
   shares: z.array(z.strictObject({ when: condition, share: int.min(0).max(1000) })).optional(),
-  /** For documents: share of blocks that are right. */
+  /** Of a document: how many right blocks of each element it asks for. */
   document: id.optional(),
+  elements: z.record(z.string(), int.positive()).optional(),
   /** Over scenario, lab and variant only: whether this can be earned at all. */
   chance: condition.optional(),
   won: both,
