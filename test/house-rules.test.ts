@@ -18,14 +18,14 @@ const FOLDERS: Record<string, { folders: string[]; packages: string[] }> = {
   practice: { folders: ['method', 'language', 'scenarios', 'simulator'], packages: [] },
   commands: {
     folders: ['words', 'method', 'language', 'scenarios', 'simulator', 'practice'],
-    packages: ['commander', 'node:fs'],
+    packages: ['commander', 'string-width', 'zod', 'node:fs'],
   },
 };
 const NAMES = Object.keys(FOLDERS);
 const PURE = NAMES.filter((name) => name !== 'commands');
 /** The only files of pure folders that may use Node: they bring what the disk holds. */
 const READERS = ['src/language/load.ts', 'src/scenarios/read.ts'];
-const PACKAGES = ['zod', 'yaml', '@noble/hashes/sha2.js', 'commander', 'node:fs', 'kysely'];
+const PACKAGES = ['zod', 'yaml', '@noble/hashes/sha2.js', 'commander', 'string-width', 'node:fs', 'kysely'];
 const OUTSIDE = ['process', 'fetch', 'console', 'setTimeout', 'window'];
 const CHANCE_AND_CLOCK = ['Math.random()', 'Date.now()', 'new Date()', 'new Date', 'Date()', '[1].map(Math.random)'];
 

@@ -31,6 +31,12 @@ export type PainLevel = (typeof PAIN_LEVELS)[number];
 /** How far a confirming summary agrees with what was heard (rules 13 and 14). */
 export const SUMMARIES = ['right', 'partly', 'wrong', 'single'] as const;
 
+/** Kinds of fact of which a person tells one more. */
+export const TOLD_KINDS = ['pain', 'reason', 'impact', 'capability', 'situation', 'life', 'concern'] as const;
+
+/** Whether the colleague named at the start has really sent the seller, and is on good terms with the person (rule 7). */
+export const REFERRALS = ['good', 'conflict', 'claimed'] as const;
+
 /** What a trouble is for the person spoken to; `false` is not on the pain map for anybody below or beside. */
 export const TRUTHS = ['pain', 'reason', 'impact', 'own', 'other', 'false'] as const;
 
@@ -54,6 +60,12 @@ const plain = {
   /** Number of facts of this kind told so far. */
   toldCount: z.strictObject({ kind: z.string(), min: int.optional(), max: int.optional() }),
   cuesTakenShare: range,
+  /** Thousandths of the person's own questions that were settled. */
+  ownQuestionsShare: range,
+  /** Number of troubles confirmed in summaries that are this for the person. */
+  confirmedCount: z.strictObject({ as: z.enum(['pain', 'reason', 'impact']), min: int.optional(), max: int.optional() }),
+  /** Number of figures of this role told. */
+  toldRole: z.strictObject({ role: z.enum(FIGURE_ROLES), min: int.optional(), max: int.optional() }),
   rowOpened: z.enum(ROWS),
   rowControlled: z.enum(ROWS),
   rowConfirmed: z.enum(ROWS),
@@ -69,6 +81,17 @@ const plain = {
   customerLast: oneOrMore(z.enum(CUSTOMER_ACT_TYPES)),
   customerLastOf: names,
   customerLastAbout: names,
+  /** The customer's last reply asks, requests, objects, offers or warns about this: a topic, a figure or an `of`. */
+  demand: names,
+  /** The same, at any time so far. */
+  demanded: names,
+  /** What the customer has promised, by topic or `of`; `promisedIf` where the promise hangs on a condition. */
+  promised: names,
+  promisedIf: names,
+  /** Lines of the plan that both have agreed on. */
+  agreed: names,
+  /** Number of turns running, before this one, in which the seller left the floor. */
+  silences: range,
   /** Rules that have fired in this meeting (all of them). */
   fired: names,
   /** Rules that have fired in this turn (for reactions and the agenda). */
@@ -92,29 +115,78 @@ const plain = {
   role: oneOrMore(z.enum(FIGURE_ROLES)),
   /** A figure of this role is named with its value. */
   names: oneOrMore(z.enum(FIGURE_ROLES)),
+  /** A figure of this role is named as a range, or as roughly so much. */
+  namesRange: oneOrMore(z.enum(FIGURE_ROLES)),
+  /** A figure is named that the customer told (rule 60). */
+  ownFigure: z.boolean(),
+  /** The person has a fact like this that was not told yet and is not shut for ever; `open`: its gate is open now. */
+  untold: z.strictObject({ kind: z.string().optional(), role: z.enum(FIGURE_ROLES).optional(), open: z.boolean().optional() }),
+  namesPerson: z.boolean(),
+  /** The act asks for somebody to whom this person can open the door; for nobody by name, where there is such a door. */
+  opensDoor: z.boolean(),
+  /** The act offers a proof that this person wants first (rule 39). */
+  wantedProof: z.boolean(),
+  /** The plan holds a line that this person will change (rule 54). */
+  edits: z.boolean(),
+  /** Terms that the seller has offered in any trade so far, this act included. */
+  offered: oneOrMore(z.enum(TERMS)),
   gives: z.union([z.boolean(), oneOrMore(z.enum(TERMS))]),
   gets: z.union([z.boolean(), oneOrMore(z.enum(TERMS))]),
   first: z.enum(['give', 'get']),
   story: oneOrMore(z.enum(['fits', 'other', 'noResult', 'dormant'])),
+  /** This person has heard the story before. */
+  storyTold: z.boolean(),
+  /** The colleague named as having sent the seller: really did, did but is at odds with the person, or did not. */
+  referral: oneOrMore(z.enum(REFERRALS)),
   /** The question's answer stands in the background pack. */
   inPack: z.boolean(),
   /** The same type, topics, person and role were asked before and were answered, or were not. */
   repeat: z.enum(['answered', 'unanswered']),
+  /** How often the same question was asked before. */
+  timesAsked: range,
   summary: oneOrMore(z.enum(SUMMARIES)),
+  /** Right topics of the summary that have not been paid before. */
+  freshTopics: range,
+  /** The row of the act was confirmed before; the row was confirmed in full. */
+  rowDone: z.boolean(),
   /** The capability removes a trouble that this person has confirmed as a reason or admitted. */
   linked: z.boolean(),
+  /** The capability removes a trouble that was heard, whether the act names it or not. */
+  answersHeard: z.boolean(),
+  /** A past failure sleeps behind the capability and has not been dealt with (rule 9). */
+  sleeps: z.boolean(),
   /** The gap is one that the person's present picture really leaves. */
   realGap: z.boolean(),
   /** The person themselves brought up one of these topics. */
   raised: z.boolean(),
+  /** The concern answered was asked about before, in this talk. */
+  explored: z.boolean(),
+  /** The concern was answered before. */
+  answered: z.boolean(),
+  /** A trouble named in a closed question is one of this person's, or is not. */
+  guess: z.enum(['right', 'wrong']),
+  /** The act refers to a fact of this kind that the person has told. */
+  recalls: names,
+  /** The act takes up something that the person dropped in passing. */
+  takesCue: z.boolean(),
+  /** Something that can be made good again cost trust within the last two turns (rule 85). */
+  lossLately: z.boolean(),
+  /** Promises of earlier meetings, not judged yet: one was kept, one was not. */
+  promises: z.enum(['kept', 'broken']),
+  /** Days since the person was last spoken to. */
+  daysAway: range,
 
   // the turn
   questions: range,
   acts: range,
   /** Five of the last ten acts tell, or four of the last six turns tell and ask nothing (rule 20). */
   telling: z.boolean(),
+  /** The turn holds no question, story, purpose or answer: nothing that leads on (rule 88). */
+  idleTurn: z.boolean(),
   /** The turn's acts, any of them, satisfy this condition. */
   turnHas: z.lazy((): z.ZodType<Condition> => condition),
+  /** The seller's turn before this one had such an act. */
+  lastTurnHas: z.lazy((): z.ZodType<Condition> => condition),
 } as const;
 
 export type PlainConditions = { [K in keyof typeof plain]?: z.infer<(typeof plain)[K]> };
@@ -154,9 +226,20 @@ export const effect = z.strictObject({
   count: z.record(z.string(), int).optional(),
   /** Counters set back to nought. */
   reset: names.optional(),
+  /** `handled:$about` and `handled:$handles` stand for the topics of the act and the concern that its story answers. */
   mark: names.optional(),
-  /** Candidate acts of the customer, in the notation; `$about`, `$of`, `$person` stand for those of the seller's act. */
+  /** Candidate acts of the customer, in the notation; `$about`, `$of`, `$get` stand for those of the seller's act; `$access`, `$if`, `$sendsDownTo` for the door, its condition and the expert of the person. */
   say: names.optional(),
+  /** What is said gives way when there is anything else to say. */
+  yields: z.boolean().optional(),
+  /** Told because of this: the fact asked for, whatever its gate says, or one more fact of this kind whose gate is open. */
+  tell: z.enum(['asked', ...TOLD_KINDS]).optional(),
+  /** The trust lost here can be made good half by rule 85. */
+  repairable: z.boolean().optional(),
+  /** Half of what was lost lately comes back. */
+  repairs: z.boolean().optional(),
+  /** The promises of earlier meetings are judged with this. */
+  judgesPromises: z.boolean().optional(),
   limit: z.enum(LIMITS).optional(),
   /** Minutes added to the person's patience. */
   patience: int.optional(),
@@ -167,7 +250,7 @@ export const effect = z.strictObject({
 });
 export type Effect = z.infer<typeof effect>;
 
-export const THEMES = ['opening', 'diagnosis', 'vision', 'politics', 'evaluation', 'closing', 'afterwards', 'courtesies', 'manner'] as const;
+export const THEMES = ['opening', 'diagnosis', 'vision', 'politics', 'evaluation', 'closing', 'afterwards', 'small', 'courtesies', 'manner'] as const;
 
 /** A rule: pure data; why it holds is said in `words/LANG/rules.json` under its id. `on` lists the act types that wake it; a rule without `on` reacts to rules that fired (`firedNow`). */
 export const rule = z.strictObject({
@@ -175,6 +258,8 @@ export const rule = z.strictObject({
   id: z.string().regex(/^(R\d{2}[a-z]?|[CM][A-Z][A-Za-z]*)$/),
   theme: z.enum(THEMES),
   on: z.array(sellerAct),
+  /** Judged once, when all acts of the turn are said, without an act: rules about a trade (40, 69). */
+  atTurnEnd: z.boolean().optional(),
   when: condition,
   then: effect,
   /** Ids of the rules that this one replaces when both fire on one act. */

@@ -79,23 +79,20 @@ export const story = z.strictObject({
 export type Story = z.infer<typeof story>;
 
 /** Parts of a world that people read and later labs will play; the labs of today do not. */
-const authorsNotes = Object.fromEntries(
-  [
-    'today',
-    'promptSheets',
-    'catalogue',
-    'configuration',
-    'figures',
-    'sums',
-    'calendar',
-    'compellingEvent',
-    'process',
-    'accessConditions',
-    'redLines',
-    'rivals',
-    'failedPurchase',
-  ].map((key) => [key, z.unknown().optional()]),
-);
+const note = z.unknown().optional();
+const authorsNotes = {
+  catalogue: note,
+  configuration: note,
+  figures: note,
+  sums: note,
+  calendar: note,
+  compellingEvent: note,
+  process: note,
+  accessConditions: note,
+  redLines: note,
+  rivals: note,
+  failedPurchase: note,
+};
 
 export const world = z.strictObject({
   format: z.literal(1),
@@ -124,6 +121,10 @@ export const world = z.strictObject({
   stories: z.array(story),
   /** Topics whose facts the background pack states: asking for them openly is unprepared (rule 6). */
   inPack: ids.optional(),
+  /** The day on which the deal begins. */
+  today: z.strictObject({ date: z.iso.date(), weekday: both }).optional(),
+  /** What people in such posts commonly suffer, what tends to cause it, what helps: true and false alike. */
+  promptSheets: z.array(z.strictObject({ post: id, suffer: ids, causes: ids, helps: ids })).optional(),
   ...authorsNotes,
 });
 export type World = z.infer<typeof world>;
@@ -244,13 +245,21 @@ export const personFile = z.strictObject({
     .strictObject({
       /** People to whom this one can open the door. */
       to: ids,
-      /** What the person wants first: capability proved, or a document. */
+      /** What the person wants first: terms (`proof`, `document` …) or topics of the proof; absent means any of the usual. */
       proof: z.array(z.string()).optional(),
       conditions: z.array(condition).optional(),
       /** What the promise hangs on. */
       if: z.string().optional(),
     })
     .optional(),
+  /** Lines of a plan that carry their name: how they change them when one is put to them (rule 54). */
+  planEdits: z
+    .array(z.strictObject({ topic: id, date: int.optional(), who: id.optional(), if: z.string().optional() }))
+    .optional(),
+  /** A door: when this holds, the meeting goes on with that person (put through, shown in). */
+  leadsTo: z.strictObject({ person: id, when: condition }).optional(),
+  /** Colleagues who have really announced the seller to this person (rule 7); an access won in play counts as well. */
+  referredBy: ids.optional(),
   /** The person to whom one is sent when one talks technology too long (rules 1, 46). */
   sendsDownTo: id.optional(),
   /** Facts with which the person fills a silence or their own next step, in order. */

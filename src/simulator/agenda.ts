@@ -30,9 +30,24 @@ export function applyEffect(effect: CompiledEffect, context: Context, changes: C
   }
   for (const name in effect.count) changes.count(id, name, effect.count[name] ?? 0);
   for (const name of effect.reset) changes.count(id, name, -context.counter(name));
-  if (effect.mark.length > 0) changes.mark(id, 'flags', effect.mark);
+  if (effect.mark.length > 0) changes.mark(id, 'flags', effect.mark.flatMap((name) => filledMark(name, context)));
+  const lost = effect.repairable ? -Math.min(0, effect.add?.trust ?? 0) : 0;
+  if (lost > 0) changes.count(id, `loss:${context.playing}`, lost);
+  if (effect.repairs) changes.add(id, 'trust', Math.floor(context.lossLately / 2));
+  if (effect.judgesPromises) {
+    const { kept, broken } = context.promisesDue;
+    changes.mark(id, 'promisesJudged', [...kept, ...broken]);
+  }
   if (effect.patience) changes.count('meeting', 'extra', effect.patience * 60);
   if (effect.shorten) changes.count('meeting', 'extra', -Math.floor(context.secondsLeft / effect.shorten));
+}
+
+function filledMark(name: string, context: Context): string[] {
+  if (name.endsWith('$about')) return context.concerns.map((topic) => name.replace('$about', topic));
+  if (name.endsWith('$of')) return context.act?.of === undefined ? [] : [name.replace('$of', context.act.of)];
+  if (!name.endsWith('$handles')) return [name];
+  const handled = context.compiled.stories.get(context.act?.of ?? '')?.handles;
+  return handled === undefined ? [] : [name.replace('$handles', handled)];
 }
 
 /** Acts that one written line speaks together. */
@@ -49,13 +64,17 @@ const holdsExpected = (item: CompiledAgendaItem, acts: readonly SellerAct[]): bo
       (act.of !== undefined && item.expects?.of?.includes(act.of)),
   );
 
-/** Judges the answer to the item that is open. */
-export function judgeAgenda(context: Context, small: { used: number }): Candidate[] {
+/** Judges the answer to the item that is open; says which item stays open. */
+export function judgeAgenda(
+  context: Context,
+  small: { used: number },
+): { said: Candidate[]; open: CompiledAgendaItem | null } {
   const open = context.value('agenda');
   const item = context.person.agenda.find((one) => one.id === open);
-  if (!item) return [];
+  if (!item) return { said: [], open: null };
   const { id } = context;
   const close = (changes: Changes) => {
+    changes.set(id, 'waiting', null);
     changes.set(id, 'agenda', null);
     changes.count(id, 'agendaWait', -context.counter('agendaWait'));
   };
@@ -70,17 +89,24 @@ export function judgeAgenda(context: Context, small: { used: number }): Candidat
       if (settled && item.after) applyEffect(item.after, context, changes, small);
     };
     const answer = settled ? item.good : item.bad;
-    return [silent(then), ...reaction(spokenBy(answer, `agenda:${item.id}.${settled ? 'good' : 'bad'}`), item.id)];
+    const said = reaction(spokenBy(answer, `agenda:${item.id}.${settled ? 'good' : 'bad'}`), item.id);
+    return { said: [silent(then), ...said, ...(settled ? waitingPromise(item, context) : [])], open: null };
   }
   const waited = context.counter('agendaWait') >= 1;
-  return [
-    silent((changes) => {
-      if (waited) {
-        close(changes);
-        changes.mark(id, 'unanswered', item.id);
-      } else changes.count(id, 'agendaWait');
-    }),
-  ];
+  const pass = silent((changes) => {
+    if (waited) {
+      close(changes);
+      changes.mark(id, 'unanswered', item.id);
+    } else changes.count(id, 'agendaWait');
+  });
+  return { said: [pass], open: item };
+}
+
+/** The promise that waited for an answer comes when the answer was good (rule 39), unless the item's own words hold it. */
+function waitingPromise(item: CompiledAgendaItem, context: Context): Candidate[] {
+  const waiting = context.value('waiting');
+  if (typeof waiting !== 'string' || item.good.some((act) => act.type === 'promise')) return [];
+  return [candidate(JSON.parse(waiting) as CustomerAct[], `promise:${item.id}`, { weight: 64 })];
 }
 
 /** A candidate that says nothing and always holds. */
@@ -142,29 +168,16 @@ export function happening(context: Context, small: { used: number }): { cuts: bo
 
 /** Cues dropped in passing: taken up, or let fall and come back to once (rule 86). */
 export function cues(context: Context): Candidate[] {
-  const closed = new Set([...context.marks('cuesTaken'), ...context.marks('cuesDropped')]);
-  const result: Candidate[] = [];
-  for (const id of context.marks('cues')) {
-    const fact = context.person.factById.get(id);
-    if (closed.has(id) || !fact) continue;
-    const near = new Set(fact.about);
-    for (const topic of fact.about) for (const next of neighbours(topic, context)) near.add(next);
-    const taken = context.turnActs.some(
-      (act) => act.about.some((topic) => near.has(topic)) || act.of === id || act.about.includes(id),
-    );
-    if (taken) result.push(silent((changes) => changes.mark(context.id, 'cuesTaken', id)));
-    else if (context.state.turn - context.counter(`cueTurn:${id}`) >= CUE_TURNS) {
-      result.push(silent((changes) => changes.mark(context.id, 'cuesDropped', id)));
-      result.push({ ...candidate(actOf('remark', fact, { of: 'earlier' }), id), weight: 46 });
-    }
-  }
-  return result;
-}
-
-function neighbours(topic: string, { compiled }: Context): string[] {
-  return compiled.scenario.world.painMap.edges.flatMap(({ from, to }) =>
-    from[1] === topic ? [to[1]] : to[1] === topic ? [from[1]] : [],
-  );
+  const { id } = context;
+  const taken = context.cuesTakenUp;
+  return context.openCues.flatMap((fact) => {
+    if (taken.includes(fact)) return [silent((changes) => changes.mark(id, 'cuesTaken', fact.id))];
+    if (context.state.turn - context.counter(`cueTurn:${fact.id}`) < CUE_TURNS) return [];
+    return [
+      silent((changes) => changes.mark(id, 'cuesDropped', fact.id)),
+      { ...candidate(actOf('remark', fact, { of: 'earlier' }), fact.id), weight: 46 },
+    ];
+  });
 }
 
 /** What the person says of the seller's manner: at most once in four turns. */

@@ -11,6 +11,14 @@ export interface Candidate {
   source: string;
   /** Index of the seller's act that it answers; agenda and happenings answer none. */
   answers?: number;
+  /** A courtesy: gives way to anything else that answers the same act. */
+  courtesy?: boolean;
+  /** "I could not say": gives way to everything. */
+  fallback?: boolean;
+  /** The person's own next step, taken because there was nothing to answer. */
+  ownStep?: boolean;
+  /** Said only when there is nothing else of matter to say. */
+  yields?: boolean;
   /** What becomes true when it is said. */
   then?: (changes: Changes) => void;
 }
@@ -42,7 +50,7 @@ export const WEIGHTS: Record<CustomerActType, number> = {
 };
 
 /** Acknowledging these counts as matter, not as mere acknowledgement. */
-const MATTER_TO_ACCEPT = new Set(['objective', 'condition', 'plan', 'capability', 'pause', 'summary', 'letter', 'offer']);
+const MATTER_TO_ACCEPT = new Set(['objective', 'condition', 'plan', 'capability', 'pause', 'summary', 'letter', 'offer', 'trade', 'stand']);
 
 export function weigh(act: CustomerAct): number {
   if (act.type === 'accept' && (act.about.length > 0 || (act.of !== undefined && MATTER_TO_ACCEPT.has(act.of)))) return 55;
@@ -51,6 +59,8 @@ export function weigh(act: CustomerAct): number {
 
 /** Pause, remark and end stand beside the three acts of a reply. */
 export const isBeside = (act: CustomerAct): boolean => ['pause', 'remark', 'end', 'greet'].includes(act.type);
+
+export const isCourtesy = (one: Candidate): boolean => one.courtesy === true;
 
 /** An acknowledgement alone says nothing. */
 export const isMatter = (act: CustomerAct): boolean => weigh(act) > 24 || act.type === 'pause';

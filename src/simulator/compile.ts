@@ -62,6 +62,7 @@ export interface CompiledPerson {
   agenda: CompiledAgendaItem[];
   happenings: CompiledHappening[];
   accessConditions: Test[];
+  leadsOn: Test | null;
   /** What a trouble is for this person. */
   nodes: Map<string, 'pain' | 'reason' | 'impact'>;
   /** Everything that leads to a trouble of this person, and everything that follows from one, along the pain map. */
@@ -76,8 +77,12 @@ export interface Compiled {
   stories: Map<string, Story>;
   people: Map<string, CompiledPerson>;
   inPack: Set<string>;
+  /** Next to each trouble on the pain map, either way. */
+  beside: Map<string, string[]>;
   rules: Map<SellerActType, CompiledRule[]>;
   reactions: CompiledRule[];
+  /** Rules that judge a whole turn. */
+  atTurnEnd: CompiledRule[];
   /** What the person says of the seller's manner, tested at the end of a turn. */
   manner: CompiledRule[];
 }
@@ -111,9 +116,11 @@ function indexRules(rules: readonly Rule[]) {
   const compiled = new Map<SellerActType, CompiledRule[]>();
   const reactions: CompiledRule[] = [];
   const manner: CompiledRule[] = [];
+  const atTurnEnd: CompiledRule[] = [];
   for (const rule of sorted) {
     const one = compileRule(rule);
     if (rule.theme === 'manner') manner.push(one);
+    else if (rule.atTurnEnd) atTurnEnd.push(one);
     else if (rule.on.length === 0) reactions.push(one);
     for (const type of rule.on) {
       const list = compiled.get(type);
@@ -121,7 +128,7 @@ function indexRules(rules: readonly Rule[]) {
       else compiled.set(type, [one]);
     }
   }
-  return { rules: compiled, reactions, manner };
+  return { rules: compiled, reactions, manner, atTurnEnd };
 }
 
 /** All nodes that can be reached from each node along the edges, by trouble. */
@@ -138,6 +145,15 @@ function reach(edges: readonly (readonly [string, string])[]): Map<string, Set<s
       queue.push(...(next.get(node) ?? []));
     }
     result.set(start, seen);
+  }
+  return result;
+}
+
+function neighbours(edges: readonly (readonly [string, string])[]): Map<string, string[]> {
+  const result = new Map<string, string[]>();
+  for (const [a, b] of edges) {
+    result.set(a, [...(result.get(a) ?? []), b]);
+    result.set(b, [...(result.get(b) ?? []), a]);
   }
   return result;
 }
@@ -188,6 +204,7 @@ function compilePerson(scenario: Scenario, info: Person, maps: { up: Reach; down
       then: event.then ? compileEffect(event.then) : null,
     })),
     accessConditions: (file.access?.conditions ?? []).map(compileCondition),
+    leadsOn: file.leadsTo ? compileCondition(file.leadsTo.when) : null,
     nodes: new Map(
       scenario.world.painMap.nodes.filter((node) => node.person === info.id).map((node) => [node.trouble, node.as]),
     ),
@@ -208,6 +225,7 @@ export function compileWith(scenario: Scenario, rules: readonly Rule[]): Compile
     stories: new Map(world.stories.map((story) => [story.id, story])),
     people: new Map(world.people.map((person) => [person.id, compilePerson(scenario, person, maps)])),
     inPack: new Set(world.inPack ?? []),
+    beside: neighbours(edges),
     ...indexRules(rules),
   };
 }

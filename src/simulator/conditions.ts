@@ -1,9 +1,12 @@
 /** Evaluates the closed list of conditions: each becomes a small function once, when the scenario is loaded. */
-import type { SellerAct } from '../method/acts.ts';
+import type { CustomerAct, SellerAct } from '../method/acts.ts';
 import { type Condition, PAIN_LEVELS, type PlainConditions, type Range } from '../scenarios/conditions.ts';
-import { asks, type Context } from './context.ts';
+import { asks, type Context, isIdle, questionKey, rowOf } from './context.ts';
+import { gateOf } from './disclose.ts';
 
 export type Test = (context: Context) => boolean;
+
+const NO_ACT: SellerAct = { type: 'follow_up', form: 'none', about: [] };
 
 const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
@@ -75,6 +78,21 @@ const MAKERS: Makers = {
       return opened > 0 && fits(Math.floor((1000 * context.marks('cuesTaken').length) / opened));
     };
   },
+  ownQuestionsShare: (range) => {
+    const fits = within(range);
+    return (context) => {
+      const asked = context.marks('ownQuestions').length;
+      return asked > 0 && fits(Math.floor((1000 * context.marks('settled').length) / asked));
+    };
+  },
+  confirmedCount: ({ as, ...range }) => {
+    const fits = within(range);
+    return (context) => fits(context.marks('confirmed').filter((id) => context.person.nodes.get(id) === as).length);
+  },
+  toldRole: ({ role, ...range }) => {
+    const fits = within(range);
+    return (context) => fits(context.marks('told').filter((id) => context.person.factById.get(id)?.role === role).length);
+  },
   rowOpened: (row) => (context) => context.marks('rowOpened').includes(row),
   rowControlled: (row) => (context) => context.marks('rowControlled').includes(row),
   rowConfirmed: (row) => (context) => context.marks('rowConfirmed').includes(row),
@@ -91,11 +109,11 @@ const MAKERS: Makers = {
 
   turn: (range) => {
     const fits = within(range);
-    return (context) => fits(context.counter('turns'));
+    return (context) => fits(context.turn);
   },
   minute: (range) => {
     const fits = within(range);
-    return (context) => fits(Math.floor(context.second / 60));
+    return (context) => fits(Math.floor((context.second - context.began) / 60));
   },
   minutesLeft: (range) => {
     const fits = within(range);
@@ -113,6 +131,18 @@ const MAKERS: Makers = {
     const wanted = list(value);
     return (context) => context.customerLast.some((act) => act.about.some((topic) => wanted.includes(topic)));
   },
+  silences: (range) => {
+    const fits = within(range);
+    return (context) => fits(context.counter('silences'));
+  },
+  demand: (value) => {
+    const wanted = list(value);
+    return (context) => context.customerLast.some((act) => demands(act).some((name) => wanted.includes(name)));
+  },
+  demanded: anyMark('demanded'),
+  promised: anyMark('promises'),
+  promisedIf: anyMark('promisesIf'),
+  agreed: anyMark('agreed'),
   fired: (value) => (context) => list(value).every((id) => context.fired.includes(id)),
   firedNow: (value) => (context) => list(value).some((id) => context.now.has(id)),
   ended: (value) => (context) =>
@@ -165,12 +195,40 @@ const MAKERS: Makers = {
       null,
     );
   },
+  namesRange: (value) => {
+    const wanted = list<string>(value);
+    return ofAct(
+      () => (act) =>
+        (act.quantities ?? []).some(
+          (one) => wanted.includes(one.role) && one.min !== undefined && (one.max !== undefined || one.approximate === true),
+        ),
+    )(null);
+  },
+  ownFigure: (value) => (context) => context.ownFigure === value,
+  untold: ({ open, ...wanted }) => (context) =>
+    context.untold(wanted).some((fact) => !open || gateOf(fact, context.act ?? NO_ACT, context).open),
+  namesPerson: ofAct((value) => (_, context) => context.personsNamed.length > 0 === value),
+  opensDoor: ofAct((value) => (_, context) => (context.door !== null) === value),
+  wantedProof: ofAct((value) => (act, context) => isWantedProof(act, context) === value),
+  edits: ofAct((value) => (act, { person }) => {
+    return (person.file.planEdits ?? []).some(({ topic }) => act.about.includes(topic)) === value;
+  }),
+  offered: (value) => {
+    const wanted = list<string>(value);
+    return (context) =>
+      wanted.some((term) => context.marks('offered').includes(term) || context.act?.give?.some((one) => one.term === term));
+  },
   gives: offers('give'),
   gets: offers('get'),
   first: ofAct((value) => (act) => act.first === value),
   story: (value) => {
     const wanted = list<string>(value);
     return ofAct(() => (act, context) => wanted.includes(storyFit(act, context)))(null);
+  },
+  storyTold: ofAct((value) => (act, context) => context.marks('stories').includes(act.of ?? '') === value),
+  referral: (value) => {
+    const wanted = list<string>(value);
+    return (context) => context.referral !== null && wanted.includes(context.referral);
   },
   inPack: ofAct(
     (value) => (act, { compiled }) => (act.about.length > 0 && act.about.every((id) => compiled.inPack.has(id))) === value,
@@ -180,11 +238,49 @@ const MAKERS: Makers = {
     const wanted = list<string>(value);
     return (context) => context.summary !== null && wanted.includes(context.summary.verdict);
   },
+  timesAsked: ofAct((range) => {
+    const fits = within(range);
+    return (act, context) => fits(context.counter(`asked:${questionKey(act)}`));
+  }),
+  freshTopics: (range) => {
+    const fits = within(range);
+    return (context) => context.summary !== null && fits(context.summary.fresh.length);
+  },
+  rowDone: ofAct((value) => (act, context) => context.marks('rowConfirmed').includes(rowOf(act) ?? '') === value),
   linked: ofAct((value) => (act, context) => act.about.some((id) => isLinked(id, act, context)) === value),
+  answersHeard: ofAct((value) => (act, context) => answeredTroubles(act, context).length > 0 === value),
+  sleeps: ofAct((value) => (act, context) => (sleepingConcern(act, context) !== null) === value),
   realGap: ofAct((value) => (act, context) => {
-    return act.about.some((id) => context.person.factsAbout.has(id)) === value;
+    const { topics } = context.compiled;
+    return act.about.some((id) => topics.get(id)?.kind === 'gap' && context.person.factsAbout.has(id)) === value;
   }),
   raised: ofAct((value) => (act, context) => act.about.some((id) => context.heard(id)) === value),
+  explored: ofAct((value) => (_, context) => {
+    return context.concerns.some((id) => context.marks('explored').includes(id)) === value;
+  }),
+  answered: ofAct((value) => (_, context) => {
+    const concerns = context.concerns;
+    return (concerns.length > 0 && concerns.every((id) => context.flag(`answered:${id}`))) === value;
+  }),
+  guess: ofAct((value) => (act, context) => {
+    if (act.form === 'open' || !act.about.some((id) => context.compiled.topics.get(id)?.kind === 'trouble')) return false;
+    const own = act.about.some((id) => context.person.nodes.has(id) || context.person.factsAbout.has(id));
+    return own === (value === 'right');
+  }),
+  recalls: (value) => {
+    const wanted = list(value);
+    return ofAct(() => (act, context) => {
+      const fact = act.of === undefined ? undefined : context.person.factById.get(act.of);
+      return fact !== undefined && context.marks('told').includes(fact.id) && wanted.includes(fact.kind);
+    })(null);
+  },
+  takesCue: (value) => (context) => context.cuesTakenUp.length > 0 === value,
+  lossLately: (value) => (context) => context.lossLately > 0 === value,
+  promises: (value) => (context) => context.promisesDue[value].length > 0,
+  daysAway: (range) => {
+    const fits = within(range);
+    return (context) => context.counter('lastDay') > 0 && fits(context.state.day - context.counter('lastDay'));
+  },
 
   questions: (range) => {
     const fits = within(range);
@@ -195,6 +291,11 @@ const MAKERS: Makers = {
     return (context) => fits(context.turnActs.length);
   },
   telling: (value) => (context) => context.telling === value,
+  idleTurn: (value) => (context) => context.turnActs.every((act) => isIdle(act)) === value,
+  lastTurnHas: (value) => {
+    const test = compileCondition(value);
+    return (context) => context.lastTurnActs.some((act) => test(context.with(act)));
+  },
   turnHas: (value) => {
     const test = compileCondition(value);
     return (context) => context.turnActs.some((act) => test(context.with(act)));
@@ -205,10 +306,50 @@ const MAKERS: Makers = {
 function storyFit(act: SellerAct, { compiled, person }: Context): string {
   const story = act.of === undefined ? undefined : compiled.stories.get(act.of);
   if (!story) return 'other';
-  if (story.result === null) return 'noResult';
+  if (!story.result) return 'noResult';
   if (story.handles !== undefined && person.file.dormant?.some((one) => one.concern === story.handles)) return 'dormant';
   return person.nodes.has(story.trouble) && story.rank === person.info.rank && story.fits ? 'fits' : 'other';
 }
+
+/** The capability that the act is about. */
+export const capabilityOf = (act: SellerAct, { compiled }: Context): string | undefined =>
+  act.about.find((topic) => compiled.topics.get(topic)?.kind === 'capability');
+
+/** Heard troubles that the act's capability takes away: of those it names, else of all (rules 24, 25). */
+export function answeredTroubles(act: SellerAct, context: Context): string[] {
+  const removes = context.compiled.topics.get(capabilityOf(act, context) ?? '')?.removes ?? [];
+  const named = removes.filter((trouble) => act.about.includes(trouble));
+  return (named.length > 0 ? named : removes).filter((trouble) => context.heard(trouble));
+}
+
+/** The old failure that sleeps behind the act's capability, until it is dealt with (rule 9). */
+export function sleepingConcern(act: SellerAct, context: Context): string | null {
+  const capability = capabilityOf(act, context);
+  const removes = context.compiled.topics.get(capability ?? '')?.removes ?? [];
+  const sleeping = context.person.file.dormant?.find(
+    (one) =>
+      (one.capability === undefined || one.capability === capability) &&
+      removes.includes(one.trouble) &&
+      !context.flag(`handled:${one.concern}`),
+  );
+  return sleeping?.concern ?? null;
+}
+
+const USUAL_PROOFS: readonly string[] = ['proof', 'document', 'reference', 'ownership', 'guarantee'];
+
+function isWantedProof(act: SellerAct, { person }: Context): boolean {
+  const wanted = person.file.access?.proof ?? USUAL_PROOFS;
+  const terms = (act.give ?? []).map((one) => one.term);
+  return terms.length > 0 && (terms.some((term) => wanted.includes(term)) || act.about.some((topic) => wanted.includes(topic)));
+}
+
+const DEMANDS: readonly string[] = ['ask', 'request', 'object', 'offer', 'warn', 'counter'];
+
+/** What a customer's act demands: its topics, its `of`, the figures it asks for. */
+export const demands = (act: CustomerAct): string[] =>
+  DEMANDS.includes(act.type)
+    ? [...act.about, ...(act.of === undefined ? [] : [act.of]), ...(act.quantities ?? []).map((one) => one.role)]
+    : [];
 
 /** A capability is linked when it takes away a trouble that the person has named (rules 23, 25). */
 function isLinked(id: string, act: SellerAct, context: Context): boolean {

@@ -3,7 +3,7 @@
  * Everything that must be worked out (was this asked before? is the summary right?) is worked out once, when first needed.
  */
 import { ACTS, type CustomerAct, type FigureRole, type Row, type SellerAct } from '../method/acts.ts';
-import type { SUMMARIES, TRUTHS } from '../scenarios/conditions.ts';
+import type { REFERRALS, SUMMARIES, TRUTHS } from '../scenarios/conditions.ts';
 import type { Compiled, CompiledFact, CompiledPerson } from './compile.ts';
 import { counter, MEETING, marks, type Scope, type State, scopeOf, value } from './state.ts';
 
@@ -40,6 +40,14 @@ export const tells = (act: SellerAct): boolean =>
 export const questionKey = (act: SellerAct): string =>
   `${act.type}|${[...act.about].sort().join(',')}|${(act.quantities ?? []).map((one) => `${one.role}${one.whose ?? ''}`).sort().join(',')}`;
 
+const IDLE = new Set<SellerAct['type']>(['greet', 'off_topic', 'rude', 'intro', 'pitch', 'attack_vision', 'accept', 'thanks_bye', 'trash_competitor']);
+
+/** The act leaves the floor: no word with a meaning of its own. */
+export const isSilence = (act: SellerAct): boolean => act.type === 'follow_up' && act.form === 'none' && act.about.length === 0;
+
+/** The act asks nothing, answers nothing and leads nowhere (rule 88). */
+export const isIdle = (act: SellerAct): boolean => IDLE.has(act.type) || isSilence(act);
+
 export const rowOf = (act: SellerAct): Row | null => {
   const info = ACTS[act.type];
   return 'row' in info ? info.row : null;
@@ -54,6 +62,8 @@ export class Context {
   readonly turnActs: readonly SellerAct[];
   /** Rules that fired in this turn so far. */
   readonly now: ReadonlySet<string>;
+  /** Number of the turn that is being played. */
+  readonly playing: number;
   private summaryCache: SummaryResult | undefined;
   private tellingCache: boolean | undefined;
 
@@ -64,7 +74,9 @@ export class Context {
     act: SellerAct | null,
     turnActs: readonly SellerAct[],
     now: ReadonlySet<string>,
+    playing = state.turn,
   ) {
+    this.playing = playing;
     this.compiled = compiled;
     this.state = state;
     this.person = person;
@@ -79,11 +91,11 @@ export class Context {
   }
 
   with(act: SellerAct | null): Context {
-    return new Context(this.compiled, this.state, this.person, act, this.turnActs, this.now);
+    return new Context(this.compiled, this.state, this.person, act, this.turnActs, this.now, this.playing);
   }
 
   at(state: State): Context {
-    return new Context(this.compiled, state, this.person, this.act, this.turnActs, this.now);
+    return new Context(this.compiled, state, this.person, this.act, this.turnActs, this.now, this.playing);
   }
 
   meter(name: string): number {
@@ -106,8 +118,18 @@ export class Context {
     return this.marks('flags').includes(name);
   }
 
+  /** Number of this turn in the meeting, from 1. */
+  get turn(): number {
+    return this.counter('turns') + (this.state.turn < this.playing ? 1 : 0);
+  }
+
   get second(): number {
     return counter(this.state, MEETING, 'second');
+  }
+
+  /** Second at which this meeting began. */
+  get began(): number {
+    return Number(value(this.state, MEETING, 'began') ?? 0);
   }
 
   /** Seconds until the person's patience or diary ends the meeting. */
@@ -117,7 +139,7 @@ export class Context {
   }
 
   get fired(): readonly string[] {
-    return marks(this.state, MEETING, 'fired');
+    return this.marks('fired');
   }
 
   /** Trust that opens the door upstairs: ten less for each of the person's own conditions that is met. */
@@ -146,13 +168,73 @@ export class Context {
   get repeat(): 'answered' | 'unanswered' | null {
     if (!this.act || !asks(this.act)) return null;
     const key = questionKey(this.act);
-    if (this.marks('answered').includes(key)) return 'answered';
+    if (this.marks('answered').includes(key)) return this.hasMore(this.act) ? null : 'answered';
     return this.counter(`asked:${key}`) > 0 ? 'unanswered' : null;
+  }
+
+  /** Concerns that the act is about: those it names, else those the customer has just raised. */
+  get concerns(): readonly string[] {
+    const named = this.act?.about ?? [];
+    if (named.length > 0) return named;
+    return this.customerLast.filter((act) => act.type === 'object' || act.type === 'warn').flatMap((act) => act.about);
+  }
+
+  /** Who sent the seller, as said in the act (rule 7); null where no colleague is named or was named before. */
+  get referral(): (typeof REFERRALS)[number] | null {
+    const { act, compiled, person } = this;
+    const named = [act?.of, ...(act?.about ?? [])].map((id) => compiled.topics.get(id ?? '')?.person ?? id ?? '');
+    const other = named.map((id) => compiled.people.get(id)).find((one) => one !== undefined && one !== person);
+    if (!other || this.flag('referred')) return null;
+    const sent = [...(person.file.referredBy ?? []), ...marks(this.state, 'deal', 'referrals')];
+    if (!sent.includes(other.info.id)) return 'claimed';
+    const atOdds = (a: CompiledPerson, b: CompiledPerson) => a.info.conflictsWith?.includes(b.info.id) === true;
+    return atOdds(person, other) || atOdds(other, person) ? 'conflict' : 'good';
+  }
+
+  /** Open cues that the turn's acts take up: their topic, its neighbour on the map, the fact itself (rule 86). */
+  get cuesTakenUp(): readonly CompiledFact[] {
+    const acts = this.act ? [this.act] : this.turnActs;
+    return this.openCues.filter((fact) => {
+      const near = new Set(fact.about.flatMap((topic) => [topic, ...(this.compiled.beside.get(topic) ?? [])]));
+      return acts.some((act) => act.of === fact.id || act.about.some((topic) => topic === fact.id || near.has(topic)));
+    });
+  }
+
+  get openCues(): readonly CompiledFact[] {
+    const closed = new Set([...this.marks('cuesTaken'), ...this.marks('cuesDropped')]);
+    return this.marks('cues')
+      .filter((id) => !closed.has(id))
+      .flatMap((id) => this.person.factById.get(id) ?? []);
+  }
+
+  /** Trust lost in this turn and the two before that can be made good. */
+  get lossLately(): number {
+    return [0, 1, 2].reduce((sum, ago) => sum + this.counter(`loss:${this.playing - ago}`), 0);
+  }
+
+  /** Documents promised in earlier meetings and not judged yet. */
+  get promisesDue(): { kept: string[]; broken: string[] } {
+    const judged = this.marks('promisesJudged');
+    const labs = Object.values(this.compiled.scenario.labs);
+    const due = this.marks('promised').filter(
+      (id) => !judged.includes(id) && !marks(this.state, MEETING, 'promised').includes(id) && labs.some((lab) => lab.documents.includes(id)),
+    );
+    const written = marks(this.state, 'deal', 'written');
+    return { kept: due.filter((id) => written.includes(id)), broken: due.filter((id) => !written.includes(id)) };
   }
 
   get telling(): boolean {
     this.tellingCache ??= this.computeTelling();
     return this.tellingCache;
+  }
+
+  /** An open question is not answered yet while there is more to tell ("what else?"). */
+  private hasMore({ form, about, quantities }: SellerAct): boolean {
+    if (form !== 'open' || quantities) return false;
+    const told = this.marks('told');
+    return about
+      .flatMap((topic) => this.person.factsAbout.get(topic) ?? [])
+      .some((fact) => !told.includes(fact.id) && fact.role === undefined && fact.gate?.never !== true);
   }
 
   private computeTelling(): boolean {
@@ -201,8 +283,54 @@ export class Context {
     return null;
   }
 
-  /** Figures that the act asks for. */
+  /** A figure that this person told and the act says back, about the same thing where it names one. */
+  get ownFigure(): boolean {
+    const { act } = this;
+    const told = this.marks('told').map((id) => this.person.factById.get(id));
+    return (act?.quantities ?? []).some(
+      (said) =>
+        said.min !== undefined &&
+        told.some(
+          (fact) =>
+            (act?.about.length === 0 || fact?.about.some((topic) => act?.about.includes(topic))) &&
+            fact?.quantities?.some((known) => known.role === said.role && overlaps(known, said)),
+        ),
+    );
+  }
+
+  /** Facts of this kind or figure that were not told yet, those about the act's topics first. */
+  untold(wanted: { kind?: string | undefined; role?: FigureRole | undefined }): CompiledFact[] {
+    const told = this.marks('told');
+    const near = (fact: CompiledFact) => (fact.about.some((topic) => this.act?.about.includes(topic)) ? 0 : 1);
+    return this.person.facts
+      .filter((fact) => wanted.kind === undefined || fact.kind === wanted.kind)
+      .filter((fact) => wanted.role === undefined || fact.role === wanted.role)
+      .filter((fact) => !told.includes(fact.id) && !fact.gate?.never)
+      .filter((fact) => (fact.gate?.after ?? []).every((id) => told.includes(id)))
+      .sort((a, b) => near(a) - near(b));
+  }
+
+  /** What the seller said in the turn before. */
+  get lastTurnActs(): SellerAct[] {
+    return this.state.recent.filter(({ turn }) => turn === this.playing - 1).map(({ act }) => act);
+  }
+
+  /** Other people that the act names, by their topic or themselves. */
+  get personsNamed(): string[] {
+    const named = [...(this.act?.about ?? []), ...(this.act?.of === undefined ? [] : [this.act.of])];
+    return named.map((id) => this.compiled.topics.get(id)?.person ?? id).filter((id) => this.compiled.people.has(id) && id !== this.id);
+  }
+
+  /** The person behind the door that is asked for: the one named, else the first to whom this person can lead. */
+  get door(): string | null {
+    const doors = this.person.file.access?.to ?? [];
+    const named = this.personsNamed;
+    return (named.length > 0 ? named.find((id) => doors.includes(id)) : doors[0]) ?? null;
+  }
+
+  /** Figures that the act asks for. A question about price asks for the price. */
   get rolesAsked(): FigureRole[] {
+    if (this.act?.type === 'price' && asks(this.act) && !this.act.quantities) return ['price'];
     return (this.act?.quantities ?? []).filter((one) => one.min === undefined).map((one) => one.role);
   }
 

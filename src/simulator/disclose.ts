@@ -22,6 +22,7 @@ const ANSWERS: Partial<Record<SellerActType, readonly FactKind[]>> = {
   ask_risk: ['concern', 'event'],
   objection: ['concern', 'event', 'relation', 'reason'],
   price: ['process', 'figure'],
+  anxiety: ['reason', 'event', 'situation', 'relation', 'process', 'impact', 'concern', 'pain', 'figure', 'life'],
   bargain: ['process', 'concern', 'relation'],
 };
 
@@ -36,6 +37,7 @@ const OPEN_KIND: Partial<Record<SellerActType, readonly FactKind[]>> = {
   ask_power: ['relation'],
   ask_risk: ['concern'],
   objection: ['concern'],
+  bargain: ['process'],
 };
 
 const MONEY: readonly FigureRole[] = ['price', 'loss', 'discount'];
@@ -63,7 +65,7 @@ function exists(fact: CompiledFact, act: SellerAct, context: Context): boolean {
 
 /** Three ways to an admission: a fitting story, a true trouble named after an agreed objective, trust. */
 function admissible(fact: CompiledFact, act: SellerAct, context: Context): boolean {
-  if (context.flag('storyFits') || context.meter('trust') >= ADMISSION_TRUST) return true;
+  if (context.flag('storyFits') || context.flag('ownPainMet') || context.meter('trust') >= ADMISSION_TRUST) return true;
   const named = act.form !== 'open' && fact.about.some((topic) => act.about.includes(topic));
   return named && context.flag('objectiveAgreed');
 }
@@ -93,6 +95,8 @@ export function gateOf(fact: CompiledFact, act: SellerAct, context: Context): Ga
 export function tell(fact: CompiledFact, context: Context, changes: Changes): void {
   const { id } = context;
   changes.mark(id, 'told', fact.id);
+  // The reply is the next event: documents point to it.
+  if (!context.marks('told').includes(fact.id)) changes.count(id, `toldAt:${fact.id}`, context.state.seq + 1);
   changes.mark(id, 'heard', fact.about);
   const [topic] = fact.about;
   if (fact.kind === 'reason' && topic !== undefined) changes.mark(id, 'heardReasons', topic);
@@ -135,7 +139,9 @@ function matching(act: SellerAct, context: Context): CompiledFact[] {
   const pool =
     topics.length > 0
       ? [...new Set(topics.flatMap((topic) => context.person.factsAbout.get(topic) ?? []))]
-      : context.person.facts.filter((fact) => OPEN_KIND[act.type]?.includes(fact.kind));
+      : context.person.facts.filter((fact) =>
+          act.type === 'price' ? fact.role === 'price' : OPEN_KIND[act.type]?.includes(fact.kind),
+        );
   return pool
     .filter((fact) => kinds.includes(fact.kind) && exists(fact, act, context) && (act.form !== 'open' || !fact.role || roles.length > 0))
     .map((fact, index) => ({ fact, rank: score(fact) * 1000 - index }))
@@ -145,6 +151,8 @@ function matching(act: SellerAct, context: Context): CompiledFact[] {
 
 /** A question without a topic is about the trouble the talk is at. */
 function topicsOf(act: SellerAct, context: Context): readonly string[] {
+  // "What would you need to take me to him?" is about the way, not about him.
+  if (act.type === 'bargain') return act.about.filter((topic) => !context.personsNamed.includes(context.compiled.topics.get(topic)?.person ?? topic));
   if (act.about.length > 0) return act.about;
   const row = rowOf(act);
   return (row === 'reasons' || row === 'impact') && context.lastTrouble !== null ? [context.lastTrouble] : [];
@@ -157,7 +165,9 @@ function resist(fact: CompiledFact, act: SellerAct, near: boolean, context: Cont
   let step = steps[Math.min(tries, steps.length - 1)] ?? 'deflect';
   if (near && fact.role !== undefined && !fact.resist && tries === 0) step = 'partial';
   const { id } = context;
-  const said = step === 'partial' ? actOf('partial', fact) : { type: step, about: [...fact.about], fact: fact.id };
+  // What was not named is not named by an evasion either.
+  const asked = fact.about.filter((topic) => act.about.includes(topic));
+  const said = step === 'partial' ? actOf('partial', fact) : { type: step, about: asked, fact: fact.id };
   return candidate(said, fact.id, {
     answers,
     weight: candidate(said, '').weight,
@@ -165,7 +175,8 @@ function resist(fact: CompiledFact, act: SellerAct, near: boolean, context: Cont
       changes.count(id, `tries:${fact.id}`);
       changes.mark(id, 'shut', fact.id);
       changes.set(id, 'pending', fact.id);
-      if (tries >= 2) changes.add(id, 'trust', -3);
+      // The same words a third time are rule 19; this is the same door tried by other words.
+      if (tries >= 2 && context.counter(`asked:${questionKey(act)}`) < 3) changes.add(id, 'trust', -3);
       if (step === 'partial') changes.mark(id, 'heard', fact.about);
       if (act.type === 'ask_pain' && step === 'partial') changes.mark(id, 'hinted', fact.about);
     },
@@ -204,6 +215,27 @@ function additions(fact: CompiledFact, act: SellerAct, context: Context, answers
         then: (changes) => tell(more, context, changes),
       }),
     );
+}
+
+/** The fact asked for, because a rule says so, whatever its gate: a gap or a trouble is admitted. */
+export function tellAsked(context: Context, answers: number): Candidate[] {
+  const { act } = context;
+  const fact = act && (matching(act, context).find((one) => !context.marks('told').includes(one.id)) ?? matching(act, context)[0]);
+  if (!fact) return [];
+  return [candidate(actOf('admit', fact), fact.id, { answers, then: (changes) => tell(fact, context, changes) })];
+}
+
+/** A gap in their own picture is never named of their own accord. */
+const isGap = (fact: CompiledFact, { compiled }: Context): boolean => fact.about.some((topic) => compiled.topics.get(topic)?.kind === 'gap');
+
+/** One more fact of a kind, of the person's own accord. */
+export function tellMore(kind: FactKind, context: Context, answers: number, besides: readonly string[]): Candidate[] {
+  const act = context.act ?? { type: 'follow_up' as const, form: 'none' as const, about: [] };
+  const told = [...context.marks('told'), ...besides];
+  const fact = context.person.facts.find(
+    (one) => one.kind === kind && !told.includes(one.id) && !isGap(one, context) && exists(one, act, context) && gateOf(one, act, context).open,
+  );
+  return fact ? [candidate(actOf(kind === 'pain' ? 'admit' : kind === 'concern' ? 'answer' : 'volunteer', fact), fact.id, { answers, then: (changes) => tell(fact, context, changes) })] : [];
 }
 
 /** Told along with another fact, a fact needs only what its own gate says of trust and warmth. */
@@ -286,7 +318,7 @@ function nothingToTell(act: SellerAct, context: Context, answers: number): Candi
   if (act.form !== 'open' && own.length > 0 && context.rolesAsked.length === 0) {
     return candidate({ type: 'confirm', about: own }, 'yes', { answers, then });
   }
-  return candidate({ type: 'answer', about: [...act.about], of: 'unknown' }, 'unknown', { answers, then });
+  return candidate({ type: 'answer', about: [...act.about], of: 'unknown' }, 'unknown', { answers, then, fallback: true });
 }
 
 /** The reply to a confirming summary (rules 13 and 14): what holds is confirmed, what does not is corrected. */
@@ -312,5 +344,7 @@ export function answerSummary(context: Context, answers: number): Candidate[] {
   if (figure) result.push(candidate(actOf('correct', figure, figure.quantities ? { quantities: figure.quantities as NonNullable<CustomerAct['quantities']> } : {}), figure.id, { answers }));
   else if (wrong.length > 0) result.push(candidate({ type: 'correct', about: wrong.slice(0, 1) }, 'summary-wrong', { answers }));
   else if (leftOut.length > 0) result.push(candidate({ type: 'correct', about: leftOut.slice(0, 1), of: 'leftOut' }, 'summary-left-out', { answers }));
+  // "Is that so?" without a topic.
+  if (result.length === 0) result.push(candidate({ type: 'confirm', about: [] }, 'summary', { answers, then }));
   return result;
 }

@@ -11,7 +11,10 @@ export type Payload =
   | { kind: 'reacted' }
   /** The customer's reply: the acts in the order they are spoken. */
   | { kind: 'replied'; acts: CustomerAct[] }
-  /** The customer asked back or did not understand; nothing was played. */
+  /** The customer asked back or did not understand; nothing was played, no time lost. The readings are on offer. */
+  | { kind: 'askedBack'; band: 'clarify' | 'unclear'; readings: SellerAct[][] }
+  /** The other readings of a line that was accepted, for "not what I meant". */
+  | { kind: 'couldMean'; readings: SellerAct[][] }
   | { kind: 'wrote'; document: string; fields: unknown }
   | { kind: 'corrected'; seq: number; reading: number }
   | { kind: 'rewound'; turn: number }

@@ -7,7 +7,7 @@ let rulebook: string | undefined;
 const scenarios = new WeakMap<Scenario, string>();
 
 export function rulebookHash(): string {
-  rulebook ??= hashOf(canonical([...RULES].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ why: _, ...rule }) => rule)));
+  rulebook ??= hashOf(canonical([...RULES].sort((a, b) => (a.id < b.id ? -1 : 1))));
   return rulebook;
 }
 

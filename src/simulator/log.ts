@@ -21,11 +21,13 @@ export function canonical(value: unknown): string {
 
 export const hashOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
-/** What lies beside an event and is not part of its hash: wall time, the words, the ids of the lines used. */
+/** What lies beside an event and is not part of its hash: wall time, the learner's words, the customer's lines. */
 export interface Beside {
   at?: string;
-  text?: string;
-  lines?: string[];
+  /** The client's own id of the move. */
+  id?: string;
+  said?: string;
+  lines?: { who: string; text: string; line: string }[];
 }
 
 export interface Entry {
@@ -60,10 +62,12 @@ export function append(log: readonly Entry[], events: readonly Event[], beside: 
 export function firstBreak(log: readonly Entry[]): number | null {
   let hash = GENESIS;
   let seal = GENESIS;
+  // A practice that follows an earlier lab goes on counting.
+  const first = log[0]?.event.seq ?? 1;
   for (const [index, entry] of log.entries()) {
     hash = nextHash(hash, entry.event);
     seal = nextSeal(seal, hash, entry.beside);
-    if (entry.event.seq !== index + 1 || entry.hash !== hash || entry.seal !== seal) return index + 1;
+    if (entry.event.seq !== first + index || entry.hash !== hash || entry.seal !== seal) return index + 1;
   }
   return null;
 }

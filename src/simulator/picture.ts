@@ -4,14 +4,14 @@
  */
 import type { Limit } from '../scenarios/conditions.ts';
 import { type Candidate, candidate } from './candidates.ts';
+import { answeredTroubles, capabilityOf, sleepingConcern } from './conditions.ts';
 import type { Context } from './context.ts';
 import { disclose } from './disclose.ts';
 
 export function answerCapability(context: Context, answers: number, limit: Limit | null): Candidate[] {
   const { act, compiled, id } = context;
   if (!act) return [];
-  const capabilities = act.about.filter((topic) => compiled.topics.get(topic)?.kind === 'capability');
-  const [capability] = capabilities;
+  const capability = capabilityOf(act, context);
   if (act.type === 'ask_capability' && (capability === undefined || context.person.factsAbout.has(capability))) {
     return disclose(context, answers, limit);
   }
@@ -20,21 +20,16 @@ export function answerCapability(context: Context, answers: number, limit: Limit
   }
   const removes = compiled.topics.get(capability)?.removes ?? [];
   const named = removes.filter((trouble) => act.about.includes(trouble));
-  const heard = (named.length > 0 ? named : removes).filter((trouble) => context.heard(trouble));
-  const sleeping = context.person.file.dormant?.find(
-    (one) =>
-      (one.capability === undefined || one.capability === capability) &&
-      removes.includes(one.trouble) &&
-      !context.flag(`handled:${one.concern}`),
-  );
-  if (sleeping) {
+  const heard = answeredTroubles(act, context);
+  const sleeping = sleepingConcern(act, context);
+  if (sleeping !== null) {
     return [
-      candidate({ type: 'object', about: [sleeping.concern] }, `dormant:${sleeping.concern}`, {
+      candidate({ type: 'object', about: [sleeping] }, `dormant:${sleeping}`, {
         answers,
         weight: 76,
         then: (changes) => {
-          changes.mark(id, 'concerns', sleeping.concern);
-          changes.mark(id, 'heard', sleeping.concern);
+          changes.mark(id, 'concerns', sleeping);
+          changes.mark(id, 'heard', sleeping);
         },
       }),
     ];

@@ -7,16 +7,19 @@ import { ACTS, type CustomerAct, type SellerAct } from '../method/acts.ts';
 import { LIMITS, type Limit } from '../scenarios/conditions.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { applyEffect, cues, happening, judgeAgenda, manner, nextAgendaItem } from './agenda.ts';
-import { type Candidate, candidate, isMatter } from './candidates.ts';
+import { type Candidate, candidate, isCourtesy, isMatter, weigh } from './candidates.ts';
 import { type Compiled, type CompiledPerson, type CompiledRule, compile } from './compile.ts';
-import { asks, Context, questionKey, rowOf, tells } from './context.ts';
-import { answerSummary, disclose } from './disclose.ts';
+import { asks, Context, isIdle, isSilence, questionKey, rowOf, tells } from './context.ts';
+import { answerSummary, disclose, tellAsked, tellMore } from './disclose.ts';
 import type { Event, Payload } from './events.ts';
 import { step } from './fold.ts';
 import { checkMove, type Move, type Refusal } from './moves.ts';
+import { demands } from './conditions.ts';
 import { nextStep } from './own-step.ts';
+import { answerPlan } from './plan.ts';
 import { answerCapability } from './picture.ts';
-import { choose, inSpokenOrder } from './reply.ts';
+import { choose, inSpokenOrder, same } from './reply.ts';
+import { meeting } from './start.ts';
 import { Changes, MEETING, type State } from './state.ts';
 
 export type Played = { ok: true; state: State; events: Event[] } | { ok: false; refusal: Refusal };
@@ -62,11 +65,12 @@ function one(state: State, actor: Event['actor'], payload: Payload, make?: (chan
 
 class Turn {
   private readonly compiled: Compiled;
-  private readonly person: CompiledPerson;
+  private person: CompiledPerson;
   private readonly acts: readonly SellerAct[];
   private readonly now = new Set<string>();
   private readonly events: Event[] = [];
   private readonly candidates: Candidate[] = [];
+  private readonly tells: { what: NonNullable<CompiledRule['then']['tell']>; index: number }[] = [];
   private readonly turn: number;
   private readonly lastWord: boolean;
   private state: State;
@@ -83,7 +87,7 @@ class Turn {
   }
 
   private context(act: SellerAct | null): Context {
-    return new Context(this.compiled, this.state, this.person, act, this.acts ?? [], this.now);
+    return new Context(this.compiled, this.state, this.person, act, this.acts ?? [], this.now, this.turn);
   }
 
   play(): Played {
@@ -95,6 +99,7 @@ class Turn {
       this.say(act, index);
       limits.push(this.limit);
     }
+    this.judgeTurn();
     this.reply(contexts, limits);
     return { ok: true, state: this.state, events: this.events };
   }
@@ -128,10 +133,22 @@ class Turn {
       const reactions = this.fire(this.compiled.reactions, again).filter((rule) => !this.now.has(rule.id));
       if (reactions.length === 0) break;
       const more = new Changes();
-      for (const rule of reactions) this.apply(rule, again, more, small, index);
-      more.mark(MEETING, 'fired', reactions.map((rule) => rule.id));
+      const smallNow = { used: 0 };
+      for (const rule of reactions) this.apply(rule, again, more, smallNow, index);
+      more.mark(this.person.info.id, 'fired', reactions.map((rule) => rule.id));
       this.emit('referee', { kind: 'reacted' }, more, reactions.map((rule) => rule.id));
     }
+  }
+
+  /** Rules that judge the turn as a whole. */
+  private judgeTurn(): void {
+    const context = this.context(null);
+    const fired = this.fire(this.compiled.atTurnEnd, context);
+    if (fired.length === 0) return;
+    const changes = new Changes();
+    for (const rule of fired) this.apply(rule, context, changes, { used: 0 }, this.acts.length - 1);
+    changes.mark(context.id, 'fired', fired.map((rule) => rule.id));
+    this.emit('referee', { kind: 'reacted' }, changes, fired.map((rule) => rule.id));
   }
 
   private fire(rules: readonly CompiledRule[], context: Context): CompiledRule[] {
@@ -148,8 +165,12 @@ class Turn {
       this.limit = rule.then.limit;
     }
     if (rule.then.end) this.ending = rule.then.end;
+    if (rule.then.tell) this.tells.push({ what: rule.then.tell, index });
     for (const act of rule.then.say) {
-      this.candidates.push(candidate(filled(act, context), rule.id, { answers: index }));
+      const said = filled(act, context);
+      const courtesy = rule.id.startsWith('C') && { courtesy: true, weight: Math.ceil(weigh(said) / 10) };
+      const yields = rule.then.yields && { yields: true };
+      this.candidates.push(candidate(said, rule.id, { answers: index, ...courtesy, ...yields }));
     }
   }
 
@@ -157,7 +178,7 @@ class Turn {
   private bookkeeping(context: Context, act: SellerAct, changes: Changes, fired: readonly CompiledRule[]): void {
     const { id } = context;
     changes.count(MEETING, 'second', ACTS[act.type].seconds);
-    if (fired.length > 0) changes.mark(MEETING, 'fired', fired.map((rule) => rule.id));
+    if (fired.length > 0) changes.mark(id, 'fired', fired.map((rule) => rule.id));
     if (this.events.length === 0) changes.count(id, 'turns');
     changes.count(id, `acts:${act.type}`);
     if (tells(act)) changes.count(id, 'tells');
@@ -180,7 +201,12 @@ class Turn {
     const trouble = act.about.find((topic) => this.person.nodes.get(topic) === 'pain');
     if (trouble !== undefined && context.marks('admitted').includes(trouble)) changes.set(id, 'lastTrouble', trouble);
     if (act.of !== undefined && this.compiled.stories.has(act.of)) changes.mark(id, 'stories', act.of);
-    if (act.type === 'promise' && act.of !== undefined) changes.mark('deal', 'promised', act.of);
+    if (act.type === 'promise' && act.of !== undefined) {
+      for (const scope of ['deal', MEETING, id]) changes.mark(scope, 'promised', act.of);
+    }
+    if (act.give) changes.mark(id, 'offered', act.give.map(({ term }) => term));
+    if (act.type === 'objection' && act.form !== 'none') changes.mark(id, 'explored', context.concerns);
+    if (this.events.length === 0) changes.count(id, 'lastDay', this.state.day - context.counter('lastDay'));
     if (context.value('held') !== null) changes.set(id, 'held', null);
   }
 
@@ -202,7 +228,10 @@ class Turn {
     const context = this.context(null);
     const small = { used: 0 };
     const happened = this.ending ? null : happening(context, small);
-    if (happened?.cuts) this.holdQuestion(happened.said);
+    if (happened?.cuts) {
+      this.holdQuestion(happened.said);
+      this.keep((one) => !isCourtesy(one));
+    }
     else this.answerAll(contexts, limits, context, small, happened?.said);
 
     const spent = context.secondsLeft <= REPLY_SECONDS || context.meter('trust') < LEAST_TRUST;
@@ -214,12 +243,39 @@ class Turn {
     const changes = new Changes();
     for (const item of chosen) item.then?.(changes);
     const acts = inSpokenOrder(chosen);
+    this.remember(acts, changes);
     changes.count(MEETING, 'second', REPLY_SECONDS * acts.length);
+    this.running('idle', this.acts.every(isIdle), context, changes);
+    this.running('silences', this.acts.every(isSilence), context, changes);
     if (acts.some((act) => ['answer', 'confirm', 'deny', 'admit', 'correct', 'partial'].includes(act.type))) changes.count(context.id, 'answersGiven');
     const leavesLastWord = reason === 'timeUp' && !this.lastWord;
     if (leavesLastWord) changes.set(context.id, 'closing', reason);
     this.emit('customer', { kind: 'replied', acts }, changes, []);
     if (reason && !leavesLastWord) this.emit('referee', { kind: 'ended', reason }, new Changes(), []);
+    else this.leadOn();
+  }
+
+  /** What the customer has asked for and promised. */
+  private remember(acts: readonly CustomerAct[], changes: Changes): void {
+    const { id } = this.person.info;
+    for (const act of acts) {
+      const demanded = demands(act);
+      if (demanded.length > 0) changes.mark(id, 'demanded', demanded);
+      if (act.type !== 'promise') continue;
+      const names = [...act.about, ...(act.of === undefined ? [] : [act.of])];
+      changes.mark(id, 'promises', names);
+      if (act.if !== undefined) changes.mark(id, 'promisesIf', names);
+    }
+  }
+
+  /** Put through or shown in: the meeting goes on with the person behind the door, who has a clock of their own. */
+  private leadOn(): void {
+    const { leadsTo } = this.person.file;
+    const next = leadsTo && this.compiled.people.get(leadsTo.person);
+    if (!next || !this.person.leadsOn?.(this.context(null))) return;
+    const lab = this.compiled.scenario.labs[this.state.lab];
+    this.person = next;
+    this.emit('referee', { kind: 'met', person: next.info.id }, meeting(this.state, next, lab), []);
   }
 
   /** Answers to all acts, then the person's own moves. */
@@ -235,17 +291,50 @@ class Turn {
       for (const [index, before] of contexts.entries()) {
         const now = before.at(this.state);
         this.candidates.push(...this.answerTo(before, now, index, limits[index] ?? null));
+        for (const { what } of this.tells.filter((one) => one.index === index)) {
+          const known = this.candidates.flatMap((one) => one.acts.flatMap((said) => said.fact ?? []));
+          this.candidates.push(...(what === 'asked' ? tellAsked(now, index) : tellMore(what, now, index, known)));
+        }
       }
     } else this.holdQuestion(null);
-    this.candidates.push(...judgeAgenda(context, small));
+    const judged = judgeAgenda(context, small);
+    this.candidates.push(...judged.said);
     if (own) {
-      if (own.item.needsAnswer) this.holdPromises();
+      if (own.item.needsAnswer) this.holdPromises(own.item.id);
       this.candidates.push(own.said);
     }
+    if (judged.open?.needsAnswer) this.holdPromises(judged.open.id);
     if (happened) this.candidates.push(happened);
     this.candidates.push(...cues(context), ...manner(context, small));
+    this.giveWay(judged.said.some((one) => one.acts.length > 0));
     const matter = this.candidates.some((item) => item.acts.some(isMatter));
     if (!matter && !this.ending) this.candidates.push(...nextStep(context));
+  }
+
+  /** A courtesy gives way where anything better answers the same act, "I could not say" to everything that does. */
+  private giveWay(judged: boolean): void {
+    const answeredBy = (index: number | undefined, better: (one: Candidate) => boolean) =>
+      this.candidates.some((one) => one.answers === index && one.acts.length > 0 && better(one));
+    this.keep((one) => {
+      if (!isCourtesy(one) || one.answers === undefined) return true;
+      const act = this.acts[one.answers];
+      if (judged && act && ACTS[act.type].function === 'respond') return false;
+      const says = one.acts.some(isMatter);
+      return !answeredBy(one.answers, (other) => !isCourtesy(other) && !other.fallback && (!says || other.acts.some(isMatter)));
+    });
+    this.keep((one) => !one.fallback || !answeredBy(one.answers, (other) => !other.fallback && other.acts.some(isMatter)));
+  }
+
+  private keep(test: (one: Candidate) => boolean): void {
+    const kept = this.candidates.filter(test);
+    this.candidates.splice(0, this.candidates.length, ...kept);
+  }
+
+  /** Counts turns running of one kind. */
+  private running(name: string, still: boolean, context: Context, changes: Changes): void {
+    const before = context.counter(name);
+    if (still) changes.count(context.id, name);
+    else if (before > 0) changes.count(context.id, name, -before);
   }
 
   private answerTo(before: Context, now: Context, index: number, limit: Limit | null): Candidate[] {
@@ -254,9 +343,16 @@ class Turn {
     if (act.type === 'propose_capability' || (act.type === 'ask_capability' && act.form === 'control')) {
       return answerCapability(now, index, limit);
     }
-    if (!asks(act) || act.type === 'anxiety' || act.type === 'bargain') return [];
+    if (act.type === 'propose_plan') return limit === 'block' ? [] : answerPlan(now, index);
+    if (!asks(act) || act.type === 'anxiety' || (act.type === 'bargain' && act.form !== 'open')) return [];
     if (before.summary && limit === null) return answerSummary(before, index);
     // Gates are tested on the state at the end of the turn, but what was asked is judged as it stood when asked.
+    const told = this.tells.some((one) => one.index === index);
+    if (limit === 'block' && (told || this.candidates.some((one) => one.answers === index && one.acts.some(isMatter)))) return [];
+    // Before anything is admitted, "how would you like it to be?" asks what is wrong (rule 10).
+    if (isWish(act) && before.counter('painLevel') === 0 && limit === null) {
+      return disclose(now.with({ ...act, type: 'ask_pain' }), index, limit);
+    }
     return disclose(now, index, limit);
   }
 
@@ -274,19 +370,48 @@ class Turn {
   }
 
   /** A promise waits until the person's own question about it is answered (rule 39). */
-  private holdPromises(): void {
-    for (let index = this.candidates.length - 1; index >= 0; index--) {
-      if (this.candidates[index]?.acts.some((act) => act.type === 'promise')) this.candidates.splice(index, 1);
-    }
+  private holdPromises(item: string): void {
+    const isPromise = (one: Candidate) => one.acts.some((act) => act.type === 'promise');
+    const held = this.candidates.filter(isPromise).flatMap((one) => one.acts);
+    if (held.length === 0) return;
+    this.keep((one) => !isPromise(one));
+    const waiting = JSON.stringify(held.filter((act, index) => held.findIndex((other) => same(act, other)) === index));
+    const then = (changes: Changes) => changes.set(this.person.info.id, 'waiting', waiting);
+    this.candidates.push({ acts: [], weight: 1000, source: `waits:${item}`, then });
   }
 }
 
+/** The topic of the person behind the door: the one the seller named, else that person's own. */
+function doorTopic(context: Context): string | undefined {
+  const { door, compiled } = context;
+  if (door === null) return undefined;
+  const personOf = (topic: string) => compiled.topics.get(topic)?.person ?? topic;
+  const named = context.act?.about.find((topic) => personOf(topic) === door);
+  return named ?? [...compiled.topics.keys()].find((topic) => personOf(topic) === door) ?? door;
+}
+
+const isWish = (act: SellerAct): boolean => act.type === 'ask_capability' && act.form === 'open' && act.about.length === 0;
+
 /** Fills `$about`, `$of`, `$if` of a rule's saying with those of the seller's act and of the person. */
 function filled(act: CustomerAct, context: Context): CustomerAct {
-  const about = act.about.flatMap((topic) => (topic === '$about' ? (context.act?.about ?? []) : [topic]));
+  const pain = () => context.person.facts.filter((fact) => fact.kind === 'pain').flatMap((fact) => fact.about.slice(0, 1));
+  const named: Record<string, () => readonly (string | undefined)[]> = {
+    $about: () => context.act?.about ?? [],
+    $concern: () => context.concerns.slice(0, 1),
+    $access: () => [doorTopic(context)],
+    $of: () => [context.act?.of],
+    $sendsDownTo: () => [context.person.file.sendsDownTo],
+    $pain: () => pain().slice(0, 1),
+  };
+  const about = act.about.flatMap((topic) => named[topic]?.() ?? [topic]).filter((topic) => topic !== undefined);
   const result: CustomerAct = { ...act, about };
-  const swap = (text: string | undefined) =>
-    text === '$of' ? context.act?.of : text === '$if' ? context.person.file.access?.if : text === '$sendsDownTo' ? context.person.file.sendsDownTo : text;
+  const single: Record<string, () => string | undefined> = {
+    $of: () => context.act?.of,
+    $if: () => context.person.file.access?.if,
+    $get: () => context.act?.get?.[0]?.term,
+    $sendsDownTo: () => context.person.file.sendsDownTo,
+  };
+  const swap = (text: string | undefined) => (text !== undefined && single[text] ? single[text]() : text);
   for (const key of ['of', 'if', 'who'] as const) {
     const replaced = swap(act[key]);
     if (replaced === undefined) delete result[key];

@@ -1,11 +1,11 @@
 /** Chooses what is said of all that could be said, and puts it into the order in which people speak. */
 import type { CustomerAct, CustomerActType } from '../method/acts.ts';
-import { type Candidate, isBeside, isMatter } from './candidates.ts';
+import { type Candidate, isBeside, isCourtesy, isMatter } from './candidates.ts';
 
 const MOST_ACTS = 3;
 const MOST_BESIDE = 2;
 
-const same = (a: CustomerAct, b: CustomerAct): boolean =>
+export const same = (a: CustomerAct, b: CustomerAct): boolean =>
   a.type === b.type && a.fact === b.fact && a.of === b.of && a.about.join() === b.about.join();
 
 /** Heaviest first; ties by the seller's act they answer (the last question stays), then by source. */
@@ -17,8 +17,8 @@ export function choose(candidates: readonly Candidate[], alreadyAcknowledged: bo
   const chosen: Candidate[] = [];
   const said: CustomerAct[] = [];
   let beside = 0;
-  const sorted = [...candidates].sort(byWeight);
-  const matters = sorted.some((one) => one.acts.some(isMatter));
+  const sorted = withoutYielding(candidates).sort(byWeight);
+  const matters = sorted.some((one) => !one.ownStep && one.acts.some((act) => isMatter(act) && act.type !== 'end'));
   for (const one of sorted) {
     if (one.acts.length === 0) {
       chosen.push(one);
@@ -29,12 +29,22 @@ export function choose(candidates: readonly Candidate[], alreadyAcknowledged: bo
     const besideNow = fresh.filter(isBeside).length;
     const main = said.filter((act) => !isBeside(act)).length + fresh.length - besideNow;
     if (main > MOST_ACTS || beside + besideNow > MOST_BESIDE) continue;
+    if (one.acts.some(asksBack) && said.some(asksBack)) continue;
     if (isMere(one) && (matters || alreadyAcknowledged) && said.length > 0) continue;
     chosen.push(fresh.length === one.acts.length ? one : { ...one, acts: fresh });
     said.push(...fresh);
     beside += besideNow;
   }
   return chosen;
+}
+
+/** One question at a time. */
+const asksBack = (act: CustomerAct): boolean => act.type === 'ask' || act.type === 'counter' || act.type === 'clarify';
+
+/** What gives way is left out when anything else of matter is to be said. */
+function withoutYielding(candidates: readonly Candidate[]): Candidate[] {
+  const matter = candidates.some((one) => !one.yields && !isCourtesy(one) && !one.fallback && !one.ownStep && one.acts.some((act) => isMatter(act) && !isBeside(act)));
+  return candidates.filter((one) => !one.yields || !matter);
 }
 
 /** A bare "good" beside real matter is left out. */

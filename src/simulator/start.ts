@@ -1,11 +1,11 @@
 /** Begins a practice: the first state and its first events. */
-import type { Scenario } from '../scenarios/schema.ts';
+import type { Lab, Scenario } from '../scenarios/schema.ts';
 import { draw } from './chance.ts';
-import { compile } from './compile.ts';
+import { type CompiledPerson, compile } from './compile.ts';
 import type { Event } from './events.ts';
 import { blank, step, withoutMeeting } from './fold.ts';
 import { rulebookHash, scenarioHash } from './hashes.ts';
-import { Changes, MEETING, type Mode, type State } from './state.ts';
+import { Changes, counter, MEETING, type Mode, type State } from './state.ts';
 
 export interface StartOptions {
   lab: string;
@@ -18,6 +18,7 @@ export interface StartOptions {
 }
 
 const VARIANTS = 3;
+const DEFAULT_MINUTES = 30;
 
 export function start(scenario: Scenario, options: StartOptions): { state: State; events: Event[] } {
   const compiled = compile(scenario);
@@ -47,12 +48,22 @@ export function start(scenario: Scenario, options: StartOptions): { state: State
     { kind: 'opened', lab: options.lab, seed: options.seed, mode, variant, rulebook: rulebookHash(), scenarioHash: scenarioHash(scenario) },
     opened,
   );
-  const met = new Changes();
-  const minutes = Math.min(lab.minutes, person.file.patience ?? lab.minutes);
-  met.set(MEETING, 'limit', minutes * 60);
-  const turns = state.scopes[personId]?.counters['turns'] ?? 0;
-  if (turns > 0) met.count(personId, 'turns', -turns);
-  met.set(personId, 'closing', null);
-  emit({ kind: 'met', person: personId }, met);
+  emit({ kind: 'met', person: personId }, meeting(state, person, lab));
   return { state, events };
+}
+
+/** A meeting with a person begins now: its clock runs until their patience or the lab's minutes are used up. */
+export function meeting(state: State, person: CompiledPerson, lab: Lab | undefined): Changes {
+  const { id } = person.info;
+  const changes = new Changes();
+  const now = counter(state, MEETING, 'second');
+  const minutes = Math.min(lab?.minutes ?? DEFAULT_MINUTES, person.file.patience ?? DEFAULT_MINUTES);
+  changes.set(MEETING, 'began', now);
+  changes.set(MEETING, 'limit', now + minutes * 60);
+  for (const name of ['turns', 'agendaWait', 'idle', 'silences'] as const) {
+    const before = counter(state, id, name);
+    if (before > 0) changes.count(id, name, -before);
+  }
+  for (const name of ['closing', 'agenda', 'held', 'pending', 'waiting'] as const) changes.set(id, name, null);
+  return changes;
 }

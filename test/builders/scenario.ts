@@ -3,7 +3,13 @@
  * changes to have more.
  */
 import type { Lab, PersonFile, Scenario, Topic, World } from '../../src/scenarios/schema.ts';
-import { agendaItem, fact as factSchema, lab as labSchema, personFile, world as worldSchema } from '../../src/scenarios/schema.ts';
+import {
+  agendaItem,
+  fact as factSchema,
+  lab as labSchema,
+  personFile,
+  world as worldSchema,
+} from '../../src/scenarios/schema.ts';
 
 const both = (text: string) => ({ zh: text, en: text });
 
@@ -68,7 +74,11 @@ const WORLD: World = {
   test: true,
   company: { name: both('Works'), short: both('Works'), trade: both('printing'), headcount: 2000 },
   seller: { company: { name: both('Seller') } },
-  people: [person('boss', 'executive'), { ...person('ops', 'director', 'boss'), conflictsWith: ['tech'] }, person('tech', 'director', 'boss')],
+  people: [
+    person('boss', 'executive'),
+    { ...person('ops', 'director', 'boss'), conflictsWith: ['tech'] },
+    person('tech', 'director', 'boss'),
+  ],
   topics: TOPICS,
   painMap: {
     nodes: [
@@ -96,10 +106,51 @@ const WORLD: World = {
     ],
   },
   stories: [
-    { id: 'storyFits', rank: 'director', trade: 'near', trouble: 'late', reasons: ['freeze'], capabilities: ['switchover'], result: both('a third fewer'), fits: true, text: both('story') },
-    { id: 'storyOther', rank: 'director', trade: 'other', trouble: 'dust', reasons: [], capabilities: ['robot'], result: both('less dust'), fits: false, text: both('story') },
-    { id: 'storyNoResult', rank: 'director', trade: 'near', trouble: 'late', reasons: ['freeze'], capabilities: ['switchover'], result: null, fits: false, text: both('story') },
-    { id: 'storyDormant', rank: 'director', trade: 'near', trouble: 'stock', reasons: [], capabilities: ['liveStock'], result: both('kept'), fits: true, handles: 'pastFailure', text: both('story') },
+    {
+      id: 'storyFits',
+      rank: 'director',
+      trade: 'near',
+      trouble: 'late',
+      reasons: ['freeze'],
+      capabilities: ['switchover'],
+      result: both('a third fewer'),
+      fits: true,
+      text: both('story'),
+    },
+    {
+      id: 'storyOther',
+      rank: 'director',
+      trade: 'other',
+      trouble: 'dust',
+      reasons: [],
+      capabilities: ['robot'],
+      result: both('less dust'),
+      fits: false,
+      text: both('story'),
+    },
+    {
+      id: 'storyNoResult',
+      rank: 'director',
+      trade: 'near',
+      trouble: 'late',
+      reasons: ['freeze'],
+      capabilities: ['switchover'],
+      result: null,
+      fits: false,
+      text: both('story'),
+    },
+    {
+      id: 'storyDormant',
+      rank: 'director',
+      trade: 'near',
+      trouble: 'stock',
+      reasons: [],
+      capabilities: ['liveStock'],
+      result: both('kept'),
+      fits: true,
+      handles: 'pastFailure',
+      text: both('story'),
+    },
   ],
   inPack: ['machines'],
 };
@@ -107,23 +158,52 @@ const WORLD: World = {
 const OPS: PersonFile = personFile.parse({
   person: 'ops',
   sendsDownTo: 'tech',
+  referredBy: ['boss', 'tech'],
   access: { to: ['boss'], if: 'proofDay', conditions: [{ told: 'trialFirst' }] },
   dormant: [{ trouble: 'stock', capability: 'liveStock', concern: 'pastFailure' }],
   ownSteps: ['dog'],
   facts: [
     { id: 'weShipLate', about: ['late'], kind: 'pain' },
-    { id: 'lateShare', about: ['late'], kind: 'figure', role: 'share', quantities: [{ role: 'share', min: 780 }], gate: { pain: 'admitted', trust: 40 } },
-    { id: 'screensFreeze', about: ['freeze', 'late'], kind: 'reason', gate: { pain: 'admitted' }, adds: ['ladder'], cue: true },
+    {
+      id: 'lateShare',
+      about: ['late'],
+      kind: 'figure',
+      role: 'share',
+      quantities: [{ role: 'share', min: 780 }],
+      gate: { pain: 'admitted', trust: 40 },
+    },
+    {
+      id: 'screensFreeze',
+      about: ['freeze', 'late'],
+      kind: 'reason',
+      gate: { pain: 'admitted' },
+      adds: ['ladder'],
+      cue: true,
+    },
     { id: 'freezeCount', about: ['freeze'], kind: 'figure', role: 'count', quantities: [{ role: 'count', min: 4 }] },
     { id: 'stockOld', about: ['stock', 'late'], kind: 'reason', gate: { pain: 'admitted' } },
     { id: 'rushOrders', about: ['rush', 'late'], kind: 'reason', gate: { pain: 'admitted' } },
     { id: 'ladder', about: ['freeze'], kind: 'life' },
     { id: 'overtimeUp', about: ['overtime', 'late', 'boss'], kind: 'impact', gate: { pain: 'admitted' } },
-    { id: 'overtimeCost', about: ['overtime'], kind: 'figure', role: 'loss', quantities: [{ role: 'loss', min: 500000 }], gate: { pain: 'admitted' } },
+    {
+      id: 'overtimeCost',
+      about: ['overtime'],
+      kind: 'figure',
+      role: 'loss',
+      quantities: [{ role: 'loss', min: 500000 }],
+      gate: { pain: 'admitted' },
+    },
     { id: 'customerGone', about: ['lostCustomer', 'late', 'boss'], kind: 'impact', gate: { pain: 'admitted' } },
     { id: 'wantsSwitchover', about: ['switchover', 'freeze'], kind: 'capability', gate: { pain: 'admitted' } },
     { id: 'threeShifts', about: ['shifts'], kind: 'situation' },
-    { id: 'fortyMachines', about: ['machines'], kind: 'figure', role: 'count', quantities: [{ role: 'count', min: 40 }], gate: { trust: 0 } },
+    {
+      id: 'fortyMachines',
+      about: ['machines'],
+      kind: 'figure',
+      role: 'count',
+      quantities: [{ role: 'count', min: 40 }],
+      gate: { trust: 0 },
+    },
     { id: 'bossDecides', about: ['boss'], kind: 'relation' },
     { id: 'trialFirst', about: ['tender'], kind: 'process' },
     { id: 'boughtOnce', about: ['pastFailure'], kind: 'concern' },
@@ -164,14 +244,25 @@ const LAB: Lab = labSchema.parse({
   classMinutes: 25,
   pass: 60,
   rubric: [
-    { id: 'admitted', part: 'result', points: 25, title: both('pain admitted'), earned: { pain: 'admitted' }, won: both('yes'), missed: both('no'), better: both('ask'), trains: '02' },
+    {
+      id: 'admitted',
+      part: 'result',
+      points: 25,
+      title: both('pain admitted'),
+      earned: { pain: 'admitted' },
+      won: both('yes'),
+      missed: both('no'),
+      better: both('ask'),
+      trains: '02',
+    },
   ],
 });
 
-/** A scenario with these agenda items and facts of the head of operations in it as well. */
-export function aScenario(more: { agenda?: unknown[]; facts?: unknown[] } = {}): Scenario {
+/** A scenario with these agenda items, facts and other entries of the head of operations in it as well. */
+export function aScenario(more: { agenda?: unknown[]; facts?: unknown[]; file?: Partial<PersonFile> } = {}): Scenario {
   const ops = {
     ...OPS,
+    ...more.file,
     facts: [...OPS.facts, ...(more.facts ?? []).map((one) => factSchema.parse(one))],
     agenda: (more.agenda ?? []).map((one) => agendaItem.parse(one)),
   };

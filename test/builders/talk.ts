@@ -2,12 +2,12 @@
  * A talk in a test: `aTalk({ trust: 50, flags: ['objectiveAgreed'] }).says('ask_pain.control(late)')` gives what changed,
  * which rules fired and what the customer answers, all in the notation of acts.
  */
-import { parseSellerActs, writeActs } from '../../src/method/notation.ts';
+import { parseCustomerActs, parseSellerActs, writeActs } from '../../src/method/notation.ts';
 import type { Scenario } from '../../src/scenarios/schema.ts';
 import type { Event } from '../../src/simulator/events.ts';
 import { play } from '../../src/simulator/play.ts';
 import { start } from '../../src/simulator/start.ts';
-import { applyChanges, counter, marks, meter, type State, value } from '../../src/simulator/state.ts';
+import { applyChanges, counter, MEETING, marks, meter, type State, value } from '../../src/simulator/state.ts';
 import { aScenario } from './scenario.ts';
 
 export interface Before {
@@ -25,6 +25,13 @@ export interface Before {
   marks?: Record<string, string[]>;
   counters?: Record<string, number>;
   values?: Record<string, string | number | null>;
+  /** Marks of the deal: documents written, referrals. */
+  deal?: Record<string, string[]>;
+  day?: number;
+  /** Minutes of the meeting that have passed. */
+  minutesUsed?: number;
+  /** What the customer said last, in the notation. */
+  customer?: string;
 }
 
 export interface Heard {
@@ -52,10 +59,13 @@ export function aTalk(before: Before = {}): Talk {
   const { state } = start(scenario, { lab: '02', seed: 1, person });
   const set = (name: 'trust' | 'warmth' | 'interest') =>
     before[name] === undefined ? 0 : (before[name] ?? 0) - meter(state, person, name);
+  const now = { ...state, day: before.day ?? state.day, customer: parseCustomerActs(before.customer ?? '') };
   return talkAt(
     scenario,
     person,
-    applyChanges(state, [
+    applyChanges(now, [
+      { scope: 'deal', mark: before.deal ?? {} },
+      { scope: MEETING, count: { second: 60 * (before.minutesUsed ?? 0) } },
       {
         scope: person,
         add: { trust: set('trust'), warmth: set('warmth'), interest: set('interest') },

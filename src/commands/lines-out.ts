@@ -1,0 +1,244 @@
+/** The lines that go out (virtual customer 9): start, turn, refusal, reflection, debrief. Nothing but what the learner may see. */
+import type { SellerAct } from '../method/acts.ts';
+import { sentencesOf } from '../language/sentences.ts';
+import { events, type Practice, turningPointsOf } from '../practice/practice.ts';
+import type { Language } from '../scenarios/schema.ts';
+import { type ShutDoor, shutDoors, type TurningPoint } from '../simulator/debrief.ts';
+import { effective, turns } from '../simulator/history.ts';
+import type { Entry } from '../simulator/log.ts';
+import { type Score, type ScoredItem, score } from '../simulator/score.ts';
+import { marks } from '../simulator/state.ts';
+import { view } from '../simulator/view.ts';
+import { type MenuEntry, menu } from './menu.ts';
+import { namesOf, whoIs } from './names.ts';
+import { fill, type Params, refusal, rubric } from './words.ts';
+
+export interface Suggestion {
+  acts: SellerAct[];
+  text: string;
+}
+
+export interface Understood {
+  band: 'accepted' | 'clarify' | 'unclear';
+  acts: SellerAct[];
+  suggestions: Suggestion[];
+}
+
+export interface TurnLine {
+  turn: number;
+  day: number;
+  minute: number;
+  lines: { who: string; text: string }[];
+  understood: Understood | null;
+  moves: MenuEntry[];
+  clock: { minutesLeft: number; daysLeft: number };
+}
+
+export interface RefusedLine {
+  refused: { code: string; text: string };
+  view?: TurnLine;
+}
+
+export interface DebriefLine {
+  debrief: Debrief;
+  hash: string;
+}
+
+export type Line =
+  | { start: Start }
+  | TurnLine
+  | RefusedLine
+  | { hint: { tier: number; text: string } }
+  | { forecast: Record<string, number> }
+  | { better: { turn: number; understood: Understood } }
+  | { reflect: { turningPoints: { turn: number; said: string }[] } }
+  | DebriefLine;
+
+interface Start {
+  scenario: string;
+  lab: string;
+  seed: number;
+  lang: Language;
+  brief: string;
+  pack: string[];
+  people: { id: string; name: string; post: string }[];
+  rubric: { id: string; part: string; points: number; title: string }[];
+}
+
+export const refused = (code: string, lang: Language, params?: Params): RefusedLine => ({
+  refused: { code, text: refusal(code, lang, params) },
+});
+
+/** The pack in its sections, each with its heading. */
+export const packSections = (pack: string): string[] =>
+  pack
+    .split(/^(?=#)/m)
+    .map((section) => section.trim())
+    .filter((section) => section !== '');
+
+export function startLine({ scenario, options }: Practice): { start: Start } {
+  const { lang, lab: id, seed } = options;
+  const lab = scenario.labs[id];
+  const people = scenario.world.people.filter(({ playable }) => playable !== undefined);
+  return {
+    start: {
+      scenario: scenario.id,
+      lab: id,
+      seed,
+      lang,
+      brief: lab?.brief[lang] ?? '',
+      pack: packSections(scenario.pack[lang]),
+      people: people.map((one) => ({ id: one.id, name: one.name[lang], post: one.title[lang] })),
+      rubric: (lab?.rubric ?? []).map(({ id, part, points, title }) => ({ id, part, points, title: title[lang] })),
+    },
+  };
+}
+
+/** The readings of a line, as a learner may choose among them. */
+function suggestions(practice: Practice, readings: readonly SellerAct[][]): Suggestion[] {
+  const { lang } = practice.options;
+  const names = namesOf(practice.scenario, lang);
+  return readings.map((acts) => ({ acts, text: sentencesOf(acts, lang, names) }));
+}
+
+function understoodIn(practice: Practice, fresh: readonly Entry[]): Understood | null {
+  if (!fresh.some((entry) => entry.beside.said !== undefined)) return null;
+  let band: Understood['band'] = 'accepted';
+  const acts: SellerAct[] = [];
+  let readings: SellerAct[][] = [];
+  for (const { event } of fresh) {
+    if (event.payload.kind === 'said') acts.push(event.payload.act);
+    if (event.payload.kind === 'askedBack') band = event.payload.band;
+    if (event.payload.kind === 'askedBack' || event.payload.kind === 'couldMean') readings = event.payload.readings;
+  }
+  return { band, acts, suggestions: suggestions(practice, readings) };
+}
+
+/** The line of a turn, from what the log got by it; a practice without fresh entries shows where it stands. */
+export function turnLine(practice: Practice, fresh: readonly Entry[]): TurnLine {
+  const seen = view(practice.scenario, practice.state);
+  return {
+    turn: seen.turn,
+    day: seen.day,
+    minute: seen.minute,
+    lines: fresh.flatMap(({ beside }) => (beside.lines ?? []).map(({ who, text }) => ({ who, text }))),
+    understood: understoodIn(practice, fresh),
+    moves: menu(practice),
+    clock: { minutesLeft: seen.minutesLeft, daysLeft: seen.daysLeft },
+  };
+}
+
+/** What the learner said in a turn: the own words, else the acts as a sentence. */
+export function saidIn(practice: Practice, turn: number): string {
+  const entries = practice.log.filter(({ event }) => event.turn === turn && event.payload.kind === 'said');
+  const words = entries.findLast(({ beside }) => beside.said !== undefined)?.beside.said;
+  if (words !== undefined) return words;
+  const acts = turns(practice.scenario.id, effective(events(practice)), practice.from ?? undefined).find((one) => one.turn === turn)?.acts;
+  return acts ? sentencesOf(acts, practice.options.lang, namesOf(practice.scenario, practice.options.lang)) : '';
+}
+
+export const reflectLine = (practice: Practice, points: readonly TurningPoint[]): Line => ({
+  reflect: { turningPoints: points.map(({ turn }) => ({ turn, said: saidIn(practice, turn) })) },
+});
+
+export interface DebriefItem {
+  id: string;
+  part: string;
+  points: number;
+  of: number;
+  title: string;
+  reason: string;
+  rule: string | null;
+  events: number[];
+  said: string | null;
+  better: string | null;
+}
+
+export interface DebriefPoint {
+  turn: number;
+  said: string;
+  /** What the customer would rather have heard: the best move of the menu there. */
+  better: string | null;
+  /** The learner's own better line, and whether it won more. */
+  yours: string | null;
+  won: boolean;
+}
+
+export interface Debrief {
+  assessed: boolean;
+  score: Pick<Score, 'total' | 'of' | 'parts'>;
+  pass: number;
+  items: DebriefItem[];
+  turningPoints: DebriefPoint[];
+  facts: { found: string[]; shut: { id: string; why: string }[] };
+}
+
+export const scoreOf = ({ scenario, options, log, from }: Practice): Score =>
+  score(scenario, options.lab, log.map((entry) => entry.event), from ?? undefined);
+
+export const pointsOf = turningPointsOf;
+
+function debriefItem(practice: Practice, scored: ScoredItem): DebriefItem {
+  const { lang } = practice.options;
+  const { item } = scored;
+  const own = rubric[lang][scored.id === 'forecast' ? 'forecast' : 'turningPoints'];
+  const words = item
+    ? { title: item.title[lang], won: item.won[lang], missed: item.missed[lang], better: item.better[lang] }
+    : own;
+  const turn = practice.log.find(({ event }) => event.seq === scored.events[0])?.event.turn;
+  const said = turn === undefined || item?.document !== undefined || !item ? '' : saidIn(practice, turn);
+  return {
+    id: scored.id,
+    part: scored.part,
+    points: scored.points,
+    of: scored.of,
+    title: words.title,
+    reason: scored.points === scored.of || (scored.earned && item) ? words.won : words.missed,
+    rule: item?.rule ?? null,
+    events: scored.events,
+    said: said === '' ? null : said,
+    better: scored.points === scored.of ? null : words.better,
+  };
+}
+
+function shutWhy(practice: Practice, door: ShutDoor): string {
+  const { lang } = practice.options;
+  const why = rubric[lang].shut[door.why];
+  const names = namesOf(practice.scenario, lang);
+  const about = names(door.fact)?.text ?? door.fact;
+  return fill(why, { about, who: whoIs(practice.scenario, door.person, lang).address, needed: door.needed ?? '', had: door.had ?? '' });
+}
+
+export function debriefOf(practice: Practice, points: readonly TurningPoint[]): Debrief {
+  const { scenario, state, options } = practice;
+  const names = namesOf(scenario, options.lang);
+  const { assessed, total, of, parts, items } = scoreOf(practice);
+  const better = (turn: number) => practice.log.find(({ event }) => event.payload.kind === 'better' && event.payload.turn === turn);
+  const known = new Set(marks(state, state.person ?? '', 'known'));
+  return {
+    assessed,
+    score: { total, of, parts },
+    pass: scenario.labs[options.lab]?.pass ?? 60,
+    items: items.map((item) => debriefItem(practice, item)),
+    turningPoints: points.map(({ turn, bestActs }) => {
+      const tried = better(turn);
+      return {
+        turn,
+        said: saidIn(practice, turn),
+        better: bestActs && sentencesOf(bestActs, options.lang, names),
+        yours: tried?.beside.said ?? null,
+        won: tried?.event.payload.kind === 'better' && tried.event.payload.gain > 0,
+      };
+    }),
+    facts: {
+      found: view(scenario, state).heard.map(({ fact }) => fact).filter((fact) => !known.has(fact)),
+      shut: shutDoors(scenario, state).map((door) => ({ id: door.fact, why: shutWhy(practice, door) })),
+    },
+  };
+}
+
+export const debriefLine = (practice: Practice, points: readonly TurningPoint[]): DebriefLine => ({
+  debrief: debriefOf(practice, points),
+  hash: practice.log.at(-1)?.hash ?? '',
+});
+

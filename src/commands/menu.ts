@@ -1,0 +1,227 @@
+/**
+ * What can be done now. Eight likely sentences, one entry for every type and form of act whose fields list the public topics
+ * and what was heard, the lab's documents, and the end. Anything else is not offered.
+ */
+import { z } from 'zod';
+import {
+  ACTS,
+  ANSWER_KINDS,
+  actInfo,
+  FIGURE_ROLES,
+  type Form,
+  OBJECTION_ANSWERS,
+  REPLY_TARGETS,
+  SELLER_ACT_TYPES,
+  type SellerAct,
+  type SellerActType,
+  TERMS,
+} from '../method/acts.ts';
+import { documentType } from '../method/documents/all.ts';
+import { writeActs } from '../method/notation.ts';
+import { sentencesOf } from '../language/sentences.ts';
+import { events, type Practice } from '../practice/practice.ts';
+import type { Scenario } from '../scenarios/schema.ts';
+import { heardInLog } from '../simulator/documents.ts';
+import { effective } from '../simulator/history.ts';
+import { likelyMoves } from '../simulator/likely.ts';
+import { type View, view } from '../simulator/view.ts';
+import { namesOf } from './names.ts';
+import { term, terminal } from './words.ts';
+
+export interface MenuEntry {
+  id: string;
+  text: string;
+  fields: unknown;
+}
+
+export type Chosen = { say: SellerAct[] } | { write: string; fields: unknown } | { end: true };
+
+const MOST_CONFIRMED = 6;
+/** Types whose statement refers to the customer's last act, to the way of answering, to what is held up. */
+const STAND = ['plan', 'value', 'pain'];
+const PITCH = ['novelty', 'company'];
+const PROMISE = ['letter', 'contact', 'secrecy'];
+const EXPLAINS: readonly SellerActType[] = ['situation', 'ask_pain', 'ask_reasons', 'ask_impact', 'ask_capability', 'ask_process', 'ask_power'];
+const TRADES: readonly SellerActType[] = ['bargain', 'concede', 'propose_plan'];
+
+const choice = (list: readonly string[]) => z.enum(list as [string, ...string[]]);
+
+const int = z.int();
+const quantity = z.strictObject({
+  role: z.enum(FIGURE_ROLES),
+  min: int.optional(),
+  max: int.optional(),
+  unit: z.string().max(20).optional(),
+  approximate: z.boolean().optional(),
+  about: z.string().max(60).optional(),
+  whose: z.string().max(60).optional(),
+});
+const offer = z.strictObject({ term: z.enum(TERMS), quantity: quantity.optional() });
+const bare = {
+  quantities: z.array(quantity).max(4).optional(),
+  why: z.literal(true).optional(),
+  give: z.array(offer).max(3).optional(),
+  get: z.array(offer).max(3).optional(),
+  first: z.enum(['give', 'get']).optional(),
+};
+
+/** Public topics that an act may be about; people and stories can be named too. */
+export function topicsFor(scenario: Scenario, type: SellerActType): string[] {
+  const { topics, people, stories } = scenario.world;
+  const kinds: readonly string[] | undefined = actInfo(type).kinds;
+  const own = topics.filter(({ kind }) => !kinds || kinds.includes(kind)).map(({ id }) => id);
+  const persons = !kinds || kinds.includes('person') || kinds.includes('trouble') ? people.map(({ id }) => id) : [];
+  return [...new Set([...own, ...persons, ...(type === 'reference' ? stories.map(({ id }) => id) : [])])];
+}
+
+/** What `of` may name in an act. */
+export function referencesFor(scenario: Scenario, type: SellerActType, seen: View): string[] {
+  const heard = seen.heard.map(({ fact }) => fact);
+  const stories = scenario.world.stories.map(({ id }) => id);
+  const topics = scenario.world.topics.map(({ id }) => id);
+  switch (type) {
+    case 'accept':
+    case 'decline':
+      return [...REPLY_TARGETS];
+    case 'answer':
+      return [...ANSWER_KINDS, ...stories];
+    case 'objection':
+      return [...OBJECTION_ANSWERS];
+    case 'stand':
+      return STAND;
+    case 'pitch':
+      return PITCH;
+    case 'promise':
+      return [...PROMISE, ...topics];
+    case 'reference':
+      return stories;
+    case 'intro':
+      return scenario.world.people.map(({ id }) => id);
+    case 'greet':
+    case 'thanks_bye':
+      return heard;
+    default:
+      return [];
+  }
+}
+
+/** The fields of a type and form as a schema; null where there is nothing to fill in. */
+export function fieldsFor(scenario: Scenario, type: SellerActType, form: Form, seen: View) {
+  const info = actInfo(type);
+  const topics = topicsFor(scenario, type);
+  const references = referencesFor(scenario, type, seen);
+  const most = form === 'confirm' ? MOST_CONFIRMED : info.most;
+  return z.strictObject({
+    ...(most > 0 && { about: z.array(choice(topics)).max(most).optional() }),
+    ...(references.length > 0 && { of: choice(references).optional() }),
+    quantities: bare.quantities,
+    ...(EXPLAINS.includes(type) && { why: bare.why }),
+    ...(TRADES.includes(type) && { give: bare.give, get: bare.get, first: bare.first }),
+  });
+}
+
+const reference = (events: number[], people: readonly string[], products: readonly string[]) => {
+  const event = events.length > 0 ? z.literal(events) : int;
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('heard'), event, fact: z.string().max(60).optional() }),
+    z.strictObject({ kind: z.literal('figure'), event, quantity }),
+    z.strictObject({ kind: z.literal('person'), person: choice(people) }),
+    z.strictObject({ kind: z.literal('date'), day: int, event: event.optional() }),
+    ...(products.length > 0 ? [z.strictObject({ kind: z.literal('product'), product: choice(products) })] : []),
+  ]);
+};
+
+/** The fields of a document: its blocks, public topics, and references to what was heard. */
+export function documentFields(practice: Practice, id: string) {
+  const { world } = practice.scenario;
+  const heard = heardInLog(practice.scenario, effective(events(practice)));
+  const elements = documentType(id)?.blocks.map(({ element }) => element) ?? [];
+  const block = z.strictObject({
+    element: choice([...new Set(elements)]),
+    about: z.array(choice(world.topics.map((topic) => topic.id))).max(MOST_CONFIRMED).default([]),
+    refs: z.array(reference([...new Set(heard.items.map(({ event }) => event))], heard.people, heard.products)).max(8).default([]),
+    text: z.string().max(2000).default(''),
+  });
+  return z.strictObject({
+    type: z.literal(id).default(id),
+    to: choice(heard.people).nullable().default(null),
+    day: int.default(practice.state.day),
+    blocks: z.array(block).max(60),
+  });
+}
+
+/** One word for a type and form: "Ask for reasons · open". */
+export const actLabel = (type: SellerActType, form: Form, lang: Practice['options']['lang']): string =>
+  ACTS[type].forms.length > 1 ? `${term('act', type, lang)} · ${term('form', form, lang)}` : term('act', type, lang);
+
+const likelyId = (acts: readonly SellerAct[]): string => `say:${writeActs(acts).replaceAll(' ', '')}`;
+
+export const likelyEntries = (practice: Practice): { id: string; acts: SellerAct[]; text: string }[] => {
+  const { scenario, state, options } = practice;
+  const names = namesOf(scenario, options.lang);
+  return likelyMoves(scenario, state).map((acts) => ({ id: likelyId(acts), acts, text: sentencesOf(acts, options.lang, names) }));
+};
+
+const plain = new WeakMap<Scenario, Map<string, unknown>>();
+
+/** JSON Schemas of acts change only where something heard may be named; the others are made once. */
+function fieldsSchema(practice: Practice, type: SellerActType, form: Form, seen: View): unknown {
+  const make = () => z.toJSONSchema(fieldsFor(practice.scenario, type, form, seen));
+  if (type === 'greet' || type === 'thanks_bye') return make();
+  let made = plain.get(practice.scenario);
+  if (!made) plain.set(practice.scenario, (made = new Map()));
+  const key = `${type}.${form}`;
+  if (!made.has(key)) made.set(key, make());
+  return made.get(key);
+}
+
+export const everyAct: readonly { type: SellerActType; form: Form }[] = SELLER_ACT_TYPES.flatMap((type) =>
+  ACTS[type].forms.map((form) => ({ type, form })),
+);
+
+/** The whole menu. When the talk is over only the documents are left. */
+export function menu(practice: Practice): MenuEntry[] {
+  const { scenario, state, options } = practice;
+  const lab = scenario.labs[state.lab];
+  const seen = view(scenario, state);
+  const talks = state.over === null && lab?.moves.includes('say');
+  const documents = lab?.moves.includes('write') ? lab.documents : [];
+  return [
+    ...(talks ? likelyEntries(practice).map(({ id, text }) => ({ id, text, fields: null })) : []),
+    ...(talks
+      ? everyAct.map(({ type, form }) => ({
+          id: `say:${type}.${form}`,
+          text: actLabel(type, form, options.lang),
+          fields: fieldsSchema(practice, type, form, seen),
+        }))
+      : []),
+    ...documents.map((id) => ({
+      id: `write:${id}`,
+      text: term('document', id, options.lang),
+      fields: z.toJSONSchema(documentFields(practice, id), { io: 'input' }),
+    })),
+    ...(state.over === null ? [{ id: 'end', text: terminal[options.lang].menu.end, fields: null }] : []),
+  ];
+}
+
+export type Choice = { chosen: Chosen } | { code: 'not-offered' } | { code: 'bad-fields'; error: z.ZodError };
+
+/** What a chosen entry with its fields comes to. */
+export function choose(practice: Practice, id: string, fields: unknown): Choice {
+  const { scenario, state } = practice;
+  const lab = scenario.labs[state.lab];
+  if (id === 'end') return { chosen: { end: true } };
+  const [verb, rest = ''] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
+  if (verb === 'write' && lab?.documents.includes(rest)) {
+    const parsed = documentFields(practice, rest).safeParse(fields);
+    return parsed.success ? { chosen: { write: rest, fields: parsed.data } } : { code: 'bad-fields', error: parsed.error };
+  }
+  if (verb !== 'say') return { code: 'not-offered' };
+  const likely = fields === undefined && likelyEntries(practice).find((entry) => entry.id === id);
+  if (likely) return { chosen: { say: likely.acts } };
+  const entry = everyAct.find(({ type, form }) => `${type}.${form}` === rest);
+  if (!entry) return { code: 'not-offered' };
+  const parsed = fieldsFor(scenario, entry.type, entry.form, view(scenario, state)).safeParse(fields ?? {});
+  if (!parsed.success) return { code: 'bad-fields', error: parsed.error };
+  return { chosen: { say: [{ about: [], ...parsed.data, type: entry.type, form: entry.form } as SellerAct] } };
+}

@@ -1,0 +1,32 @@
+/** Words that say it outright: for each cue a list of patterns in both languages. */
+import en from './lexicon/cues.en.json' with { type: 'json' };
+import zh from './lexicon/cues.zh.json' with { type: 'json' };
+import { fold, type Lang } from './normalise.ts';
+
+export type Cue = keyof typeof zh & keyof typeof en;
+
+const zhFolded = (pattern: string) => fold(pattern, 'zh');
+
+const compiled: Record<Lang, (readonly [Cue, RegExp])[]> = {
+  zh: Object.entries(zh).map(([cue, patterns]) => [cue as Cue, new RegExp(patterns.map(zhFolded).join('|'))] as const),
+  en: Object.entries(en).map(
+    ([cue, patterns]) =>
+      [
+        cue as Cue,
+        new RegExp(
+          patterns
+            .map((pattern) => pattern.replace(/'\??/g, ''))
+            .map((pattern) => (/^[\^(]?[\\=]|^\^\[/.test(pattern) ? pattern : `(?<![a-z])(?:${pattern})(?![a-z])`))
+            .join('|'),
+        ),
+      ] as const,
+  ),
+};
+
+export const CUES = Object.keys(zh) as Cue[];
+
+/** The cues in a normalised piece of text. */
+export function cuesIn(normalised: string, lang: Lang): Cue[] {
+  const text = lang === 'zh' ? fold(normalised, 'zh') : normalised.replace(/'/g, '');
+  return compiled[lang].flatMap(([cue, pattern]) => (pattern.test(text) ? [cue] : []));
+}

@@ -1,0 +1,86 @@
+/** A line made ready for the model: clauses with their cues and grams, and what was said before. */
+import type { CustomerAct } from '../../method/acts.ts';
+import { type Clause, splitClauses } from '../clauses.ts';
+import { type Cue, cuesIn } from '../cues.ts';
+import { figuresIn } from '../quantities/read.ts';
+import type { Figure } from '../quantities/figure.ts';
+import { fold, type Lang, langOf, normalise } from '../normalise.ts';
+
+export interface Piece extends Clause {
+  cues: Cue[];
+  grams: string[];
+  figures: Figure[];
+}
+
+export interface Line {
+  lang: Lang;
+  text: string;
+  pieces: Piece[];
+  grams: string[];
+  previous: { text: string; cues: Cue[]; grams: string[]; asked: boolean };
+  customer: CustomerAct[];
+}
+
+const NUMBER = /\d+/g;
+
+/** Chinese: characters in ones to fours; English: words in ones to threes and the beginnings of words. */
+export function gramsOf(normalised: string, lang: Lang, longest = lang === 'zh' ? 4 : 3): string[] {
+  const text = fold(normalised, lang).replace(NUMBER, '0').replace(/[,.!;:"'()~]+/g, ' ').trim();
+  const grams: string[] = [];
+  if (lang === 'zh') {
+    for (const run of text.split(/\s+/)) {
+      const units = ['^', ...(run.match(/[a-z]+|./gu) ?? []), '$'];
+      for (let size = 1; size <= longest; size++) {
+        for (let at = 0; at + size <= units.length; at++) {
+          const gram = units.slice(at, at + size).join('');
+          if (gram !== '^' && gram !== '$') grams.push(gram);
+        }
+      }
+    }
+    return grams;
+  }
+  const words = ['^', ...text.replace(/\?/g, ' ? ').split(/\s+/), '$'];
+  for (let size = 1; size <= longest; size++) {
+    for (let at = 0; at + size <= words.length; at++) grams.push(words.slice(at, at + size).join(' '));
+  }
+  for (const word of words) if (word.length > 5) grams.push(`${word.slice(0, 5)}~`);
+  return grams;
+}
+
+const content = (grams: readonly string[], lang: Lang) =>
+  new Set(grams.filter((gram) => (lang === 'zh' ? gram.length === 2 && !/[\^$]/.test(gram) : gram.length > 4 && !gram.includes(' '))));
+
+/** Share of a piece's content that the customer has just said, in four steps. */
+export function echo(piece: readonly string[], previous: readonly string[], lang: Lang): number {
+  const own = content(piece, lang);
+  if (own.size === 0) return 0;
+  const before = content(previous, lang);
+  let shared = 0;
+  for (const gram of own) if (before.has(gram)) shared++;
+  return shared === 0 ? 0 : Math.min(3, 1 + Math.floor((shared / own.size) * 3));
+}
+
+export function lineOf(raw: string, context: { lang?: Lang; previous?: string; customer?: readonly CustomerAct[] }): Line {
+  const text = normalise(raw);
+  const lang = context.lang ?? langOf(text);
+  const before = normalise(context.previous ?? '');
+  const beforeLang = before === '' ? lang : langOf(before);
+  return {
+    lang,
+    text,
+    pieces: splitClauses(text, lang).map((clause) => ({
+      ...clause,
+      cues: cuesIn(clause.text, lang),
+      grams: gramsOf(clause.text, lang),
+      figures: figuresIn(clause.text, lang),
+    })),
+    grams: gramsOf(text, lang),
+    previous: {
+      text: before,
+      cues: cuesIn(before, beforeLang),
+      grams: gramsOf(before, beforeLang, 2),
+      asked: /\?/.test(before),
+    },
+    customer: [...(context.customer ?? [])],
+  };
+}

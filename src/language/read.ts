@@ -1,0 +1,140 @@
+/**
+ * What the words of a line say, clause by clause, before the situation settles which acts they are.
+ * Pure and fast (about a millisecond); confidences are thousandths.
+ */
+import { type ActFunction, actInfo, type CustomerAct, type Form, FUNCTIONS, type SellerActType, type Term } from '../method/acts.ts';
+import type { Cue } from './cues.ts';
+import { cuts, formsOf, type LanguageModel, scoreLine, targetsOf } from './model/model.ts';
+import { lineOf, type Piece } from './model/line.ts';
+import type { Lang } from './normalise.ts';
+import { type Polarity, polarityOf } from './polarity.ts';
+import type { Figure } from './quantities/figure.ts';
+import { termsIn } from './terms.ts';
+import { type NamedTopic, type TopicIndex, topicsIn } from './topics.ts';
+
+export interface Ranked<Value> {
+  value: Value;
+  confidence: number;
+}
+
+export interface ReadClause {
+  text: string;
+  start: number;
+  end: number;
+  asked: boolean;
+  functions: Ranked<ActFunction>[];
+  types: Ranked<SellerActType>[];
+  cues: Cue[];
+  topics: NamedTopic[];
+  figures: Figure[];
+  terms: Term[];
+  polarity: Polarity;
+}
+
+/** An act as the words alone suggest it, over clauses `from` to `to` (not included). */
+export interface ReadAct {
+  type: SellerActType;
+  from: number;
+  to: number;
+  forms: Ranked<Form>[];
+  /** What it may refer to, of the closed list of its type. */
+  of: Ranked<string>[];
+}
+
+export interface ReadTurn {
+  acts: ReadAct[];
+  confidence: number;
+}
+
+export interface Reading {
+  lang: Lang;
+  text: string;
+  clauses: ReadClause[];
+  /** Ways to take the line, likeliest first. */
+  turns: ReadTurn[];
+  /** Function of the first act, likeliest first. */
+  functions: Ranked<ActFunction>[];
+  /** How much of the line's wording the model has met before. */
+  known: number;
+  /** Nothing was said: blanks or dots only. */
+  silent: boolean;
+}
+
+export interface ReadContext {
+  lang?: Lang;
+  /** The customer's last line and acts. */
+  previous?: string;
+  customer?: readonly CustomerAct[];
+  topics?: TopicIndex;
+}
+
+/** As many ways to take a line are followed further. */
+const MOST_TURNS = 12;
+const thousandths = (chance: number) => Math.round(chance * 1000);
+
+function ranked<Value>(pairs: Iterable<readonly [Value, number]>, most: number): Ranked<Value>[] {
+  return [...pairs]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, most)
+    .map(([value, chance]) => ({ value, confidence: thousandths(chance) }));
+}
+
+function byFunction(types: Iterable<readonly [string, number]>): Ranked<ActFunction>[] {
+  const sums = new Map<ActFunction, number>();
+  for (const [type, chance] of types) {
+    const { function: name } = actInfo(type as SellerActType);
+    sums.set(name, (sums.get(name) ?? 0) + chance);
+  }
+  return ranked(sums, FUNCTIONS.length);
+}
+
+function clauseOf(piece: Piece, lang: Lang, types: (readonly [string, number])[], index: TopicIndex | undefined): ReadClause {
+  return {
+    text: piece.text,
+    start: piece.start,
+    end: piece.end,
+    asked: piece.asked,
+    functions: byFunction(types),
+    types: ranked(types, 5).map(({ value, confidence }) => ({ value: value as SellerActType, confidence })),
+    cues: piece.cues,
+    topics: index ? topicsIn(index, piece.text, lang) : [],
+    figures: piece.figures,
+    terms: termsIn(piece.text, lang),
+    polarity: polarityOf(piece.text, lang),
+  };
+}
+
+export function read(model: LanguageModel, text: string, context: ReadContext = {}): Reading {
+  const line = lineOf(text, context);
+  const scored = scoreLine(model, line);
+  const labels = model.clause.labels;
+  const ways = cuts(model, scored);
+  const firsts = new Map<string, number>();
+  for (const { acts, chance } of ways) {
+    const type = acts[0]?.type ?? 'follow_up';
+    firsts.set(type, (firsts.get(type) ?? 0) + chance);
+  }
+  return {
+    lang: line.lang,
+    text: line.text,
+    clauses: line.pieces.map((piece, at) =>
+      clauseOf(piece, line.lang, labels.map((label, index) => [label, scored.clauses[at]?.[index] ?? 0] as const), context.topics),
+    ),
+    turns: ways.slice(0, MOST_TURNS).map(({ acts, chance }) => ({
+      confidence: thousandths(chance),
+      acts: acts.map(({ type, from, to }) => {
+        const bags = scored.bags.slice(from, to);
+        return {
+          type,
+          from,
+          to,
+          forms: formsOf(model, bags, type).map(({ form, chance: own }) => ({ value: form, confidence: thousandths(own) })),
+          of: targetsOf(model, bags, type).map(({ of, chance: own }) => ({ value: of, confidence: thousandths(own) })),
+        };
+      }),
+    })),
+    functions: byFunction(firsts),
+    known: thousandths(scored.known),
+    silent: /^[.\s~]*$/.test(line.text),
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * An act as a sentence that a decent seller would say, in Chinese and English. The templates are data: for each type and form
+ * the ways to say it, under the features that they express (`topic ask:count`); what the best one leaves out follows in
+ * short sentences of its own. The menu, suggestions and better lines speak through here.
+ */
+import type { FigureRole, Quantity, SellerAct, TermOffer, TopicKind } from '../method/acts.ts';
+import words from './data/sentence-words.json' with { type: 'json' };
+import en from './data/sentences.en.json' with { type: 'json' };
+import zh from './data/sentences.zh.json' with { type: 'json' };
+import type { Lang } from './normalise.ts';
+
+/** What an id is called; `story` and other references may be named too. */
+export interface Named {
+  text: string;
+  kind: TopicKind | 'story';
+}
+export type Names = (id: string) => Named | null;
+
+type Templates = Record<string, Record<string, string[]> | string[]>;
+const TEMPLATES: Record<Lang, Templates> = { zh, en };
+
+interface Meaning {
+  features: string[];
+  slots: Record<string, string>;
+}
+
+/** What there is to say in an act, and the words for it. */
+function meaningOf(act: SellerAct, lang: Lang, names: Names): Meaning {
+  const { and } = words[lang];
+  const text = (id: string) => names(id)?.text ?? id;
+  const isPerson = (id: string) => names(id)?.kind === 'person';
+  const topics = act.about.filter((id) => !isPerson(id));
+  const people = act.about.filter(isPerson);
+  const features: string[] = [];
+  const slots: Record<string, string> = {};
+  const have = (feature: string, slot: string, value: string) => {
+    features.push(feature);
+    slots[slot] = value;
+  };
+  const linked = act.type === 'propose_capability' && topics.length === 2;
+  if (linked) {
+    const [first = '', second = ''] = names(topics[0] ?? '')?.kind === 'trouble' ? [...topics].reverse() : topics;
+    have('linked', 'first', text(first));
+    slots['second'] = text(second);
+  } else if (topics.length === 1) have('topic', 'topic', text(topics[0] ?? ''));
+  else if (topics.length > 1) have('topics', 'topics', topics.map(text).join(and));
+  if (people.length > 0) have('person', 'person', people.map(text).join(and));
+  for (const { role, min } of act.quantities ?? []) if (min === undefined) features.push(`ask:${role}`);
+  const told = (act.quantities ?? []).filter(({ min }) => min !== undefined);
+  if (told.length > 0) have('is', 'figure', told.map((one) => figure(one, lang)).join(and));
+  if (act.of !== undefined) have(isKnownTarget(act, lang) ? `of:${act.of}` : 'of', 'of', text(act.of));
+  if (act.give?.length) have('give', 'give', offers(act.give, 'give', lang));
+  if (act.get?.length) have('get', 'get', offers(act.get, 'get', lang));
+  if (act.why) features.push('why');
+  return { features, slots };
+}
+
+/** Whether a template speaks of this target by name. */
+const isKnownTarget = (act: SellerAct, lang: Lang): boolean =>
+  Object.keys(templatesOf(act, lang)).some((key) => key.split(' ').includes(`of:${act.of}`));
+
+const offers = (list: readonly TermOffer[], side: 'give' | 'get', lang: Lang): string =>
+  list.map(({ term }) => words[lang][side][term]).join(words[lang].and);
+
+/** Shares and discounts are thousandths and said in per cent. */
+const PER_CENT: readonly FigureRole[] = ['share', 'discount'];
+
+export function figure({ role, min, max, approximate }: Quantity, lang: Lang): string {
+  const say = words[lang].figure;
+  const number = (value: number | undefined) => String(PER_CENT.includes(role) ? (value ?? 0) / 10 : value);
+  const range = max === undefined || max === min ? number(min) : `${number(min)}${say.to}${number(max)}`;
+  const text = say[role].replace('{n}', range);
+  return approximate ? say.about.replace('{f}', text) : text;
+}
+
+function templatesOf(act: Pick<SellerAct, 'type' | 'form'>, lang: Lang): Record<string, string[]> {
+  const templates = TEMPLATES[lang][`${act.type}.${act.form}`];
+  return templates && !Array.isArray(templates) ? templates : {};
+}
+
+const partsOf = (key: string) => (key === '' ? [] : key.split(' '));
+
+/** The template that says most of what there is to say. */
+function best(templates: Record<string, string[]>, features: readonly string[]): string {
+  const fitting = Object.keys(templates).filter((key) => partsOf(key).every((part) => features.includes(part)));
+  return fitting.reduce((one, other) => (partsOf(other).length > partsOf(one).length ? other : one), '');
+}
+
+/** The same act is always said in the same way; acts that differ are varied. */
+function pick(variants: readonly string[], act: SellerAct): string {
+  const sum = [...act.type, ...act.about.join()].reduce((all, char) => all + (char.codePointAt(0) ?? 0), 0);
+  return variants[sum % variants.length] ?? '';
+}
+
+const fill = (template: string, slots: Record<string, string>) =>
+  template.replace(/\{(\w+)\}/g, (whole, slot: string) => slots[slot] ?? whole);
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export function sentenceOf(act: SellerAct, lang: Lang, names: Names): string {
+  const { features, slots } = meaningOf(act, lang, names);
+  const templates = templatesOf(act, lang);
+  const key = best(templates, features);
+  const left = features.filter((feature) => !partsOf(key).includes(feature));
+  const tails = left
+    .map((feature) => TEMPLATES[lang][`+${feature}`])
+    .filter((tail): tail is string[] => Array.isArray(tail));
+  const all = [pick(templates[key] ?? [''], act), ...tails.map((tail) => tail[0] ?? '')];
+  return all.map((one) => upper(fill(one, slots))).join(words[lang].join);
+}
+
+/** One to four acts, as one breath. */
+export const sentencesOf = (acts: readonly SellerAct[], lang: Lang, names: Names): string =>
+  acts.map((act) => sentenceOf(act, lang, names)).join(words[lang].join);

@@ -1,0 +1,155 @@
+/**
+ * Finding the topics that are named in a text: grams of names and aliases against grams of the text,
+ * rare ones counting more, gated by kind, with a floor below which nothing is named.
+ */
+import type { TopicKind } from '../method/acts.ts';
+import { fold, type Lang, normalise } from './normalise.ts';
+import { setAside } from './polarity.ts';
+import stop from './lexicon/stop.json' with { type: 'json' };
+
+export interface Topic {
+  id: string;
+  kind: TopicKind;
+  names: { zh: string; en: string };
+  aliases: { zh: string[]; en: string[] };
+}
+
+interface Phrase {
+  topic: number;
+  lang: Lang;
+  grams: string[];
+  /** Sum of the weights of its grams. */
+  whole: number;
+}
+
+export interface TopicIndex {
+  topics: readonly Topic[];
+  phrases: Phrase[];
+  /** Phrases in which a gram stands. */
+  postings: Map<string, number[]>;
+  weights: Map<string, number>;
+}
+
+export interface NamedTopic {
+  id: string;
+  kind: TopicKind;
+  /** Thousandths. */
+  confidence: number;
+  /** Named only to be set aside. */
+  setAside: boolean;
+}
+
+export const FLOOR = 300;
+const stopWords = new Set(stop.en);
+const stopChars = new Set(stop.zh);
+
+const stem = (word: string) =>
+  word.length > 4 ? word.replace(/(?:ies)$/, 'y').replace(/(?:ing|ed|es|s|ly)$/, '').replace(/(.)\1$/, '$1') : word.replace(/s$/, '');
+
+/** Grams with their places: Chinese characters in ones and twos, English stems and their beginnings. */
+export function topicGrams(normalised: string): { gram: string; at: number }[] {
+  const grams: { gram: string; at: number }[] = [];
+  for (const run of normalised.matchAll(/[a-z0-9][a-z0-9'-]*|\p{Script=Han}+/gu)) {
+    if (/^[a-z0-9]/.test(run[0])) {
+      const word = run[0].replace(/'s?/g, '');
+      if (stopWords.has(word)) continue;
+      grams.push({ gram: stem(word), at: run.index });
+      if (word.length > 5) grams.push({ gram: `${word.slice(0, 4)}~`, at: run.index });
+      continue;
+    }
+    const chars = [...fold(run[0], 'zh')];
+    chars.forEach((char, index) => {
+      if (!stopChars.has(char)) grams.push({ gram: char, at: run.index + index });
+      const next = chars[index + 1];
+      if (next !== undefined) grams.push({ gram: char + next, at: run.index + index });
+    });
+  }
+  return grams;
+}
+
+export function prepareTopics(topics: readonly Topic[]): TopicIndex {
+  const texts = topics.flatMap((topic, index) =>
+    (['zh', 'en'] as const).flatMap((lang) =>
+      [topic.names[lang], ...topic.aliases[lang]].map((text) => ({ topic: index, lang, text: normalise(text) })),
+    ),
+  );
+  const found = texts.map(({ text }) => [...new Set(topicGrams(text).map(({ gram }) => gram))]);
+  const spread = new Map<string, Set<number>>();
+  found.forEach((grams, index) => {
+    for (const gram of grams) {
+      const of = spread.get(gram) ?? new Set();
+      of.add(texts[index]?.topic ?? 0);
+      spread.set(gram, of);
+    }
+  });
+  const weights = new Map<string, number>();
+  for (const [gram, of] of spread) {
+    const length = /[a-z0-9]/.test(gram) ? (gram.endsWith('~') ? 0.6 : 1) : gram.length === 1 ? 0.45 : 1;
+    weights.set(gram, length * Math.log(1 + (topics.length + 1) / of.size));
+  }
+  const postings = new Map<string, number[]>();
+  const phrases: Phrase[] = texts.map(({ topic, lang }, index) => {
+    const grams = found[index] ?? [];
+    for (const gram of grams) postings.set(gram, [...(postings.get(gram) ?? []), index]);
+    return { topic, lang, grams, whole: grams.reduce((sum, gram) => sum + (weights.get(gram) ?? 0), 0) };
+  });
+  return { topics, phrases, postings, weights };
+}
+
+/** A short alias that stands whole and a few rare words of a long name are both enough. */
+const enough = (share: number, matched: number) => Math.min(1, share) * 0.55 + (matched / (matched + 3.5)) * 0.6;
+
+interface Match {
+  topic: number;
+  score: number;
+  at: number;
+  grams: string[];
+}
+
+function matches(index: TopicIndex, places: ReadonlyMap<string, number>, allowed: (topic: Topic) => boolean): Match[] {
+  const found = new Map<number, { sum: number; at: number; grams: string[] }>();
+  for (const [gram, at] of places) {
+    const weight = index.weights.get(gram) ?? 0;
+    for (const phrase of index.postings.get(gram) ?? []) {
+      const kept = found.get(phrase);
+      if (kept) {
+        kept.sum += weight;
+        kept.at = Math.min(kept.at, at);
+        kept.grams.push(gram);
+      } else found.set(phrase, { sum: weight, at, grams: [gram] });
+    }
+  }
+  const best = new Map<number, Match>();
+  for (const [id, { sum, at, grams }] of found) {
+    const phrase = index.phrases[id];
+    const topic = phrase ? index.topics[phrase.topic] : undefined;
+    if (!phrase || !topic || phrase.whole === 0 || !allowed(topic)) continue;
+    const score = enough(sum / phrase.whole, sum);
+    if (score > (best.get(phrase.topic)?.score ?? 0)) best.set(phrase.topic, { topic: phrase.topic, score, at, grams });
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || a.topic - b.topic);
+}
+
+/**
+ * Topics named in a normalised text, likeliest first, at most six. `kinds` gates them; absent means any kind.
+ * Words that name one topic do not name the next as well.
+ */
+export function topicsIn(index: TopicIndex, text: string, lang: Lang, kinds?: readonly TopicKind[]): NamedTopic[] {
+  const places = new Map<string, number>();
+  for (const { gram, at } of topicGrams(text)) if (!places.has(gram)) places.set(gram, at);
+  const named: NamedTopic[] = [];
+  while (named.length < 6) {
+    const taken = new Set(named.map(({ id }) => id));
+    const [best] = matches(index, places, (topic) => !taken.has(topic.id) && (!kinds || kinds.includes(topic.kind)));
+    const topic = best ? index.topics[best.topic] : undefined;
+    if (!best || !topic || best.score * 1000 < FLOOR) break;
+    named.push({
+      id: topic.id,
+      kind: topic.kind,
+      confidence: Math.min(1000, Math.round(best.score * 1000)),
+      setAside: setAside(text, best.at, lang),
+    });
+    for (const gram of best.grams) places.delete(gram);
+  }
+  return named;
+}

@@ -1,0 +1,143 @@
+/** What a learner's line means here and now: text, the scenario's topics and the state become acts, or an offer of readings. */
+
+import type { LanguageModel } from '../language/model/model.ts';
+import { normalise } from '../language/normalise.ts';
+import { prepareTopics, type TopicIndex, topicsIn } from '../language/topics.ts';
+import type { SellerAct, TopicKind } from '../method/acts.ts';
+import { writeActs } from '../method/notation.ts';
+import type { Scenario } from '../scenarios/schema.ts';
+import { effective } from '../simulator/history.ts';
+import { play } from '../simulator/play.ts';
+import { marks, type State, value } from '../simulator/state.ts';
+import { events, type Practice } from './practice.ts';
+import { type Knowledge, situationOf } from './situation.ts';
+import { type Band, understand } from './understand.ts';
+
+export interface Heard {
+  band: Band;
+  acts: SellerAct[];
+  /** Other readings, likeliest first: at most five. */
+  suggestions: SellerAct[][];
+}
+
+/** Understands a line in a practice; a state other than the present one is that of a turning point. */
+export type Listen = (practice: Practice, text: string, state?: State) => Heard;
+
+export const listener =
+  (model: LanguageModel): Listen =>
+  (practice, text, state) =>
+    hear(practice, text, model, state);
+
+export function hear(practice: Practice, text: string, model: LanguageModel, state = practice.state): Heard {
+  const { scenario, options } = practice;
+  const vocabulary = vocabularyOf(scenario);
+  const heard = understand(
+    model,
+    text,
+    situationIn(practice, state),
+    { lang: options.lang, topics: vocabulary.topics },
+    { ...asked(practice), ...today(scenario), probe: (acts) => consequence(scenario, state, acts) },
+  );
+  const named = topicsIn(vocabulary.stories, normalise(text), options.lang)[0]?.id;
+  const withStories = (acts: SellerAct[]) => acts.map((act) => withStory(act, scenario, named));
+  return { band: heard.band, acts: withStories(heard.acts), suggestions: heard.suggestions.map(withStories) };
+}
+
+interface Vocabulary {
+  topics: TopicIndex;
+  stories: TopicIndex;
+  known: Omit<Knowledge, 'ownTroubles'>;
+}
+const vocabularies = new WeakMap<Scenario, Vocabulary>();
+
+/** Public topics, people and stories by their names and aliases. */
+function vocabularyOf(scenario: Scenario): Vocabulary {
+  let vocabulary = vocabularies.get(scenario);
+  if (vocabulary) return vocabulary;
+  const { topics, people, stories, painMap } = scenario.world;
+  const isTopic = new Set(topics.flatMap(({ id, person }) => (person === undefined ? [id] : [id, person])));
+  const others = people
+    .filter(({ id }) => !isTopic.has(id))
+    .map(({ id, name, address, title }) => ({
+      id,
+      kind: 'person' as TopicKind,
+      names: name,
+      aliases: { zh: [address.zh, title.zh], en: [address.en, title.en] },
+    }));
+  vocabulary = {
+    topics: prepareTopics([...topics, ...others]),
+    stories: prepareTopics(
+      stories.map(({ id, peer }) => {
+        const company = peer?.['company'] as { zh: string; en: string } | undefined;
+        const names = company ?? peer?.trade ?? { zh: id, en: id };
+        return {
+          id,
+          kind: 'event' as TopicKind,
+          names,
+          aliases: { zh: [peer?.trade.zh ?? id], en: [peer?.trade.en ?? id] },
+        };
+      }),
+    ),
+    known: {
+      kinds: Object.fromEntries([...topics, ...others].map(({ id, kind }) => [id, kind])),
+      edges: painMap.edges.map(({ from, to }) => ({ from: from[1], to: to[1] })),
+    },
+  };
+  vocabularies.set(scenario, vocabulary);
+  return vocabulary;
+}
+
+function situationIn(practice: Practice, state: State) {
+  const { scenario } = practice;
+  const person = state.person ?? '';
+  const past = effective(events(practice)).filter((event) => event.turn <= state.turn);
+  const own = new Map<number, SellerAct[]>();
+  for (const { turn, payload } of past)
+    if (payload.kind === 'said') own.set(turn, [...(own.get(turn) ?? []), payload.act]);
+  return situationOf(
+    {
+      person: state.person,
+      own: [...own.values()],
+      heard: past.flatMap(({ payload }) => (payload.kind === 'replied' ? [payload.acts] : [])),
+      admitted: [...marks(state, person, 'admitted')],
+      questionOpen:
+        value(state, person, 'agenda') !== null ||
+        state.customer.some(({ type }) => type === 'ask' || type === 'counter'),
+    },
+    {
+      ...vocabularyOf(scenario).known,
+      ownTroubles: scenario.world.painMap.nodes.filter((node) => node.person === person).map((node) => node.trouble),
+    },
+  );
+}
+
+/** When and about which words the customer last asked back. */
+function asked(practice: Practice): { sinceAskBack?: number; askedAbout?: string } {
+  const last = practice.log.findLast(({ event }) => event.payload.kind === 'askedBack');
+  if (!last) return {};
+  const since = practice.state.turn - last.event.turn;
+  return since < 0
+    ? {}
+    : { sinceAskBack: since, ...(since === 0 && last.beside.said !== undefined && { askedAbout: last.beside.said }) };
+}
+
+function today(scenario: Scenario) {
+  const { date } = (scenario.world.today ?? {}) as { date?: string };
+  const [year, month, day] = (date ?? '').split('-').map(Number);
+  return year && month && day ? { today: { year, month, day } } : {};
+}
+
+/** What the customer would do: readings that lead to the same need not be told apart. */
+function consequence(scenario: Scenario, state: State, acts: SellerAct[]): string {
+  const played = play(scenario, state, { move: 'say', acts });
+  return played.ok ? writeActs(played.state.customer) : `refused ${played.refusal.code}`;
+}
+
+/** A reference names its story: the one whose company is named, else one about that trouble. */
+function withStory(act: SellerAct, scenario: Scenario, named: string | undefined): SellerAct {
+  if (act.type !== 'reference') return act;
+  const { stories } = scenario.world;
+  const story = stories.find(({ id }) => id === named) ?? stories.find(({ trouble }) => act.about.includes(trouble));
+  if (!story) return act;
+  return { ...act, of: story.id, about: act.about.length > 0 ? act.about : [story.trouble] };
+}

@@ -1,0 +1,115 @@
+/** What settles a reading: what was done and heard before, and what the referee knows of the topics. Plain data. */
+import type { CustomerAct, Row, SellerAct, TopicKind } from '../method/acts.ts';
+import { actInfo } from '../method/acts.ts';
+import type { TalkLine } from '../language/corpus.ts';
+
+export interface RowDone {
+  asked: boolean;
+  controlled: boolean;
+  confirmed: boolean;
+}
+
+export interface Situation {
+  /** Whom the line is addressed to; null before a meeting. */
+  person: string | null;
+  /** The customer's last acts. */
+  customer: CustomerAct[];
+  /** Own turns, oldest first, the recent ones at least. */
+  own: SellerAct[][];
+  /** The customer's turns, oldest first, the last one included. */
+  heard: CustomerAct[][];
+  /** Troubles that this person has admitted. */
+  admitted: string[];
+  /** The trouble last spoken of by either side; null where none was. */
+  lastTrouble: string | null;
+  /** Topics of the last lines of both sides, latest first. */
+  lastTopics: string[];
+  rows: Record<Row, RowDone>;
+  /** Causes and effects of the trouble last spoken of, by the pain map. */
+  upstream: string[];
+  downstream: string[];
+  /** Troubles that the map gives to others only. */
+  others: string[];
+  kinds: Record<string, TopicKind>;
+  /** A question of the customer's own waits for its answer. */
+  questionOpen: boolean;
+}
+
+const untouched = (): RowDone => ({ asked: false, controlled: false, confirmed: false });
+
+/** Which boxes the seller's acts have touched. */
+export function rowsOf(acts: readonly SellerAct[]): Record<Row, RowDone> {
+  const rows = { reasons: untouched(), impact: untouched(), capability: untouched() };
+  for (const act of acts) {
+    const { row } = actInfo(act.type);
+    if (row === undefined) continue;
+    if (act.form === 'open') rows[row].asked = true;
+    else if (act.form === 'control') rows[row].controlled = true;
+    else if (act.form === 'confirm') rows[row].confirmed = true;
+  }
+  return rows;
+}
+
+export interface Knowledge {
+  kinds: Record<string, TopicKind>;
+  /** Edges of the pain map between troubles: `from` is a reason of `to`. */
+  edges: readonly { from: string; to: string }[];
+  /** Troubles of the addressed person; absent where unknown. */
+  ownTroubles?: readonly string[];
+}
+
+export interface Course {
+  person: string | null;
+  own: SellerAct[][];
+  heard: CustomerAct[][];
+  admitted?: string[];
+  questionOpen?: boolean;
+}
+
+/** The situation after a course of acts, with what is known about the topics. */
+export function situationOf(course: Course, known: Knowledge): Situation {
+  const { own, heard, person } = course;
+  const customer = heard.at(-1) ?? [];
+  const spoken = [...(own.at(-1) ?? []), ...customer].reverse();
+  const earlier = [...own.slice(0, -1).reverse(), ...heard.slice(0, -1).reverse()].flat();
+  const lastTopics = [...new Set(spoken.flatMap((act) => act.about))];
+  const isTrouble = (topic: string) => known.kinds[topic] === undefined || known.kinds[topic] === 'trouble';
+  const lastTrouble = [...lastTopics, ...earlier.flatMap((act) => act.about)].find(isTrouble) ?? null;
+  const all = own.flat();
+  return {
+    person,
+    customer,
+    own,
+    heard,
+    admitted: course.admitted ?? heard.flat().flatMap((act) => (act.type === 'admit' ? act.about : [])),
+    lastTrouble,
+    lastTopics,
+    rows: rowsOf(all),
+    upstream: reach(known.edges, lastTrouble, 'from'),
+    downstream: reach(known.edges, lastTrouble, 'to'),
+    others: known.ownTroubles ? Object.keys(known.kinds).filter((id) => known.kinds[id] === 'trouble' && !known.ownTroubles?.includes(id)) : [],
+    kinds: known.kinds,
+    questionOpen: course.questionOpen ?? customer.some((act) => act.type === 'ask' || act.type === 'counter'),
+  };
+}
+
+/** All troubles before (`from`) or behind (`to`) this one on the map. */
+function reach(edges: Knowledge['edges'], start: string | null, side: 'from' | 'to'): string[] {
+  if (start === null) return [];
+  const back = side === 'from' ? 'to' : 'from';
+  const found = new Set<string>();
+  let rim = [start];
+  while (rim.length > 0) {
+    rim = edges.filter((edge) => rim.includes(edge[back]) && !found.has(edge[side])).map((edge) => edge[side]);
+    for (const id of rim) found.add(id);
+  }
+  found.delete(start);
+  return [...found];
+}
+
+/** For talks outside any scenario: from the annotated lines alone. Topics are free words there, so their kinds are unknown. */
+export function situationOfTalk(lines: readonly TalkLine[], person: string | null = null): Situation {
+  const own = lines.flatMap((line) => (line.who === 'seller' ? [line.acts] : []));
+  const heard = lines.flatMap((line) => (line.who === 'customer' ? [line.acts] : []));
+  return situationOf({ person, own, heard }, { kinds: {}, edges: [] });
+}

@@ -1,0 +1,142 @@
+/**
+ * Acts become sentences: the person's own lines first, then the common ones. No sentence is heard twice in a call, and no
+ * two that begin alike within three turns.
+ */
+import type { CustomerAct, Quantity } from '../method/acts.ts';
+import type { Language, Lines, Scenario } from '../scenarios/schema.ts';
+import { draw } from '../simulator/chance.ts';
+
+/** Sentences heard so far, with their turn: what may not be said again. */
+export interface Spoken {
+  turn: number;
+  text: string;
+}
+
+export interface Sentence {
+  who: string;
+  text: string;
+  /** Id of the line: key and phrasing. */
+  line: string;
+}
+
+export interface Voice {
+  scenario: Scenario;
+  common: Lines;
+  lang: Language;
+  seed: number;
+  person: string;
+  /** The learner's name as the customer says it. */
+  name: string;
+}
+
+const OPENING_LETTERS = 6;
+const NEAR_TURNS = 3;
+const SHORT = { zh: 8, en: 4 };
+
+/** Keys under which an act's line may stand, the most particular first. */
+export function lineKeys(act: CustomerAct): string[] {
+  const keys: string[] = [];
+  const { type, fact, of } = act;
+  if (act.line !== undefined) keys.push(act.line);
+  if (fact !== undefined) {
+    if (of === 'again') keys.push(`again:${fact}`);
+    if (type === 'volunteer') keys.push(`volunteer:${fact}`, `tell:${fact}`);
+    else if (type === 'answer' || type === 'admit') keys.push(`tell:${fact}`);
+    else if (type === 'remark' && of === 'earlier') keys.push(`return:${fact}`, `volunteer:${fact}`);
+    else if (type === 'correct') keys.push(`correct:${fact}`, `tell:${fact}`);
+    else keys.push(`${type}:${fact}`);
+  }
+  if (of !== undefined) keys.push(...act.about.map((topic) => `${type}:${of}:${topic}`), `${type}:${of}`);
+  keys.push(...act.about.map((topic) => `${type}:${topic}`), type);
+  return keys;
+}
+
+const SENTENCE_END = /(?<=[。!?!?…])/u;
+const units = (text: string, lang: Language) => (lang === 'zh' ? [...text] : text.split(/\s+/)).length;
+const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+const opening = (text: string, lang: Language) =>
+  lang === 'zh'
+    ? bare(text).slice(0, OPENING_LETTERS)
+    : text.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, '').split(/\s+/).slice(0, OPENING_LETTERS).join(' ');
+
+function isHeard(text: string, turn: number, spoken: readonly Spoken[], lang: Language): boolean {
+  const start = opening(text, lang);
+  const sentences = text.split(SENTENCE_END).filter((one) => units(one, lang) > SHORT[lang]).map(bare);
+  return spoken.some((one) => {
+    if (turn - one.turn <= NEAR_TURNS && opening(one.text, lang) === start) return true;
+    const before = one.text.split(SENTENCE_END).map(bare);
+    return sentences.some((sentence) => before.includes(sentence));
+  });
+}
+
+/** Speaks one reply. A line that covers two acts is said once. Throws nothing: an act without any line is left out. */
+export function speak(acts: readonly CustomerAct[], turn: number, spoken: readonly Spoken[], voice: Voice): Sentence[] {
+  const result: Sentence[] = [];
+  const heard = [...spoken];
+  let lastLine: string | undefined;
+  for (const act of acts) {
+    if (act.line !== undefined && act.line === lastLine) continue;
+    const sentence = choose(act, turn, heard, voice);
+    if (!sentence) continue;
+    lastLine = act.line;
+    result.push(sentence);
+    heard.push({ turn, text: sentence.text });
+  }
+  return result;
+}
+
+function choose(act: CustomerAct, turn: number, heard: readonly Spoken[], voice: Voice): Sentence | null {
+  const own = voice.scenario.lines[voice.lang][act.who ?? voice.person] ?? {};
+  const mine = voice.scenario.lines[voice.lang][voice.person] ?? {};
+  let fallback: Sentence | null = null;
+  for (const key of lineKeys(act)) {
+    for (const lines of [mine[key], own[key], voice.common[key]]) {
+      if (!lines || lines.length === 0) continue;
+      // What is told has its wording in order; everything else is chosen.
+      const first = key.startsWith('tell:') ? 0 : draw(voice.seed, voice.person, key, turn, lines.length);
+      for (let i = 0; i < lines.length; i++) {
+        const index = (first + i) % lines.length;
+        const text = fill(lines[index] ?? '', act, voice);
+        const sentence = { who: act.who ?? voice.person, text, line: `${key}#${index}` };
+        if (!isHeard(text, turn, heard, voice.lang)) return sentence;
+        fallback ??= sentence;
+      }
+    }
+  }
+  // Every phrasing has been used: what was told may be told again, an empty phrase becomes a gesture.
+  if (act.fact !== undefined && fallback && act.type !== 'deflect') return fallback;
+  const gestures = voice.common['gesture'] ?? [];
+  for (let i = 0; i < gestures.length; i++) {
+    const index = (draw(voice.seed, voice.person, 'gesture', turn, gestures.length) + i) % gestures.length;
+    const text = gestures[index] ?? '';
+    if (!heard.some((one) => one.text === text)) return { who: voice.person, text, line: `gesture#${index}` };
+  }
+  return fallback;
+}
+
+/** Fills the slots of a line. */
+function fill(line: string, act: CustomerAct, voice: Voice): string {
+  const { world } = voice.scenario;
+  const { lang } = voice;
+  const nameOf = (id: string): string => {
+    const topic = world.topics.find((one) => one.id === id);
+    const person = world.people.find((one) => one.id === (topic?.person ?? id));
+    return person?.address[lang] ?? topic?.names[lang] ?? '';
+  };
+  const word = (key: string) => voice.common[key]?.[0] ?? '';
+  return line
+    .replaceAll('{topic}', act.about[0] === undefined ? word('slot:that') : nameOf(act.about[0]))
+    .replaceAll('{topics}', act.about.map(nameOf).filter((name) => name !== '').join(word('slot:comma')))
+    .replaceAll('{who}', act.who === undefined ? '' : nameOf(act.who))
+    .replaceAll('{me}', voice.name)
+    .replaceAll('{company}', world.seller.company.name[lang])
+    .replaceAll('{figure}', figures(act.quantities ?? [], lang));
+}
+
+/** Figures as people say them; only for lines that leave a figure open. */
+function figures(quantities: readonly Quantity[], lang: Language): string {
+  const number = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB');
+  return quantities
+    .map(({ min, max }) => [min, max].filter((one) => one !== undefined).map((one) => number.format(one)).join('–'))
+    .join(' ');
+}

@@ -1,0 +1,121 @@
+/** Three bands: accepted, clarify, unclear. Consequence decides, not confidence alone; punishing acts need more. */
+import type { SellerAct, SellerActType } from '../method/acts.ts';
+import { writeActs } from '../method/notation.ts';
+import type { LanguageModel } from '../language/model/model.ts';
+import { type ReadContext, type Reading, read } from '../language/read.ts';
+import { type SettleOptions, type SettledTurn, settle } from './settle.ts';
+import type { Situation } from './situation.ts';
+
+export type Band = 'accepted' | 'clarify' | 'unclear';
+
+export interface Understanding {
+  band: Band;
+  /** What would be played; in the bands clarify and unclear, only the likeliest guess. */
+  acts: SellerAct[];
+  /** Thousandths: of the acts, or of all readings that lead to the same answer. */
+  confidence: number;
+  /** Up to five turns to choose from, likeliest first; the accepted one is not among them. */
+  suggestions: SellerAct[][];
+  reading: Reading;
+}
+
+export interface UnderstandOptions extends SettleOptions {
+  /** Signature of the customer acts that would follow. Without it, readings with the same acts and forms count as one. */
+  probe?: (acts: SellerAct[]) => string;
+  /** Turns since the customer last asked back; absent means never. */
+  sinceAskBack?: number;
+  /** The words about which the customer asked back last. */
+  askedAbout?: string;
+}
+
+const MOST_SUGGESTIONS = 5;
+const TRIED = 6;
+/** At most one ask-back in so many turns. */
+const ASK_BACK_EVERY = 6;
+/** Below this no reading is worth offering as the right one. */
+const LEAST = 140;
+/** Wording hardly met before. */
+const UNKNOWN = 260;
+
+/** Acts that cost the learner dearly, and the words that must stand behind them. */
+const PUNISHING: Partial<Record<SellerActType, readonly string[]>> = {
+  rude: ['rude'],
+  withdraw: ['withdraw'],
+  trash_competitor: ['trash'],
+  concede: ['discount', 'give_word', 'price_word', 'payment'],
+  close: ['sign'],
+  off_topic: [],
+};
+const PUNISHING_LEAST = 800;
+
+const plain = (acts: SellerAct[]) => acts.map((act) => `${act.type}.${act.form}`).join(' ');
+
+function allowed(turn: SettledTurn, reading: Reading): boolean {
+  return turn.acts.every((act) => {
+    const words = PUNISHING[act.type];
+    if (words === undefined) return true;
+    const said = words.length === 0 || reading.clauses.some((clause) => clause.cues.some((cue) => words.includes(cue)));
+    return said && turn.confidence >= PUNISHING_LEAST;
+  });
+}
+
+/** Nothing in the line is known: neither words nor topics nor figures. */
+function strange(reading: Reading): boolean {
+  const signs = reading.clauses.some(
+    (clause) => clause.cues.length > 0 || clause.topics.length > 0 || clause.figures.length > 0,
+  );
+  return reading.known < UNKNOWN && (!signs || reading.known < UNKNOWN / 2);
+}
+
+/** All confidence that leads to the same answer of the customer; only readings that share their topics are tried. */
+function gathered(best: SettledTurn, turns: readonly SettledTurn[], probe: (acts: SellerAct[]) => string): number {
+  const signature = probe(best.acts);
+  const topics = (turn: SettledTurn) => turn.acts.flatMap((act) => act.about);
+  const own = topics(best);
+  return turns.slice(0, TRIED).reduce((sum, turn) => {
+    const shares = turn === best || topics(turn).every((id) => own.includes(id)) || own.every((id) => topics(turn).includes(id));
+    return shares && (turn === best || probe(turn.acts) === signature) ? sum + turn.confidence : sum;
+  }, 0);
+}
+
+function suggestionsOf(turns: readonly SettledTurn[], accepted: SettledTurn | null): SellerAct[][] {
+  const seen = new Set<string>(accepted ? [writeActs(accepted.acts)] : []);
+  const kept: SellerAct[][] = [];
+  for (const turn of turns) {
+    const key = writeActs(turn.acts);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    kept.push(turn.acts);
+    if (kept.length === MOST_SUGGESTIONS) break;
+  }
+  return kept;
+}
+
+export function understandReading(
+  model: LanguageModel,
+  reading: Reading,
+  situation: Situation,
+  options: UnderstandOptions = {},
+): Understanding {
+  const turns = settle(model, reading, situation, { most: 12, ...options });
+  const best = turns.find((turn) => allowed(turn, reading)) ?? turns[0];
+  if (!best) return { band: 'unclear', acts: [], confidence: 0, suggestions: [], reading };
+  const confidence = reading.silent ? 1000 : gathered(best, turns, options.probe ?? plain);
+  const askedLately = (options.sinceAskBack ?? ASK_BACK_EVERY) < ASK_BACK_EVERY || options.askedAbout === reading.text;
+  const sure = confidence >= model.accept[reading.lang] && allowed(best, reading);
+  const odd = !reading.silent && strange(reading);
+  const band: Band = odd && options.askedAbout !== reading.text ? 'unclear' : sure || askedLately ? 'accepted' : confidence < LEAST ? 'unclear' : 'clarify';
+  return { band, acts: best.acts, confidence, suggestions: suggestionsOf(turns, band === 'accepted' ? best : null), reading };
+}
+
+/** A line of text, understood where it was said. */
+export function understand(
+  model: LanguageModel,
+  text: string,
+  situation: Situation,
+  context: ReadContext = {},
+  options: UnderstandOptions = {},
+): Understanding {
+  const reading = read(model, text, { customer: situation.customer, ...context });
+  return understandReading(model, reading, situation, options);
+}

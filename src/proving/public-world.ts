@@ -1,0 +1,48 @@
+/** What stands in the background pack, as data: all that a simulated learner knows besides what it hears. */
+import type { TopicKind } from '../method/acts.ts';
+import type { Lab, Person, Scenario, Story } from '../scenarios/schema.ts';
+
+export interface PublicStory {
+  id: string;
+  trouble: string;
+  reasons: readonly string[];
+  rank: Story['rank'];
+  near: boolean;
+  hasResult: boolean;
+  hasWitness: boolean;
+}
+
+export interface PublicWorld {
+  kinds: ReadonlyMap<string, TopicKind>;
+  topics: (kind: TopicKind) => readonly string[];
+  people: readonly Pick<Person, 'id' | 'post' | 'rank' | 'reportsTo' | 'playable'>[];
+  stories: readonly PublicStory[];
+  /** Prompt sheet of a post: what such people commonly suffer, what tends to cause it, what helps. True and false alike. */
+  sheet: (post: string) => { suffer: readonly string[]; causes: readonly string[]; helps: readonly string[] };
+  lab: Lab;
+}
+
+export function publicWorld(scenario: Scenario, labId: string): PublicWorld {
+  const { world } = scenario;
+  const lab = scenario.labs[labId];
+  if (!lab) throw new Error(`no lab ${labId}`);
+  const sheets = world.promptSheets ?? [];
+  const kinds = new Map(world.topics.map((topic) => [topic.id, topic.kind]));
+  const empty = { suffer: [], causes: [], helps: [] };
+  return {
+    kinds,
+    topics: (kind) => world.topics.filter((topic) => topic.kind === kind).map((topic) => topic.id),
+    people: world.people,
+    stories: world.stories.map((story) => ({
+      id: story.id,
+      trouble: story.trouble,
+      reasons: story.reasons,
+      rank: story.rank,
+      near: story.trade !== 'other',
+      hasResult: Boolean(story.result),
+      hasWitness: story.witness !== undefined,
+    })),
+    sheet: (post) => sheets.find((sheet) => sheet.post === post) ?? empty,
+    lab,
+  };
+}

@@ -1,0 +1,95 @@
+/** Documents handed in, judged on blocks and references against the log (virtual customer 6), never on their prose. */
+import type { Quantity } from '../method/acts.ts';
+import { documentType } from '../method/documents/all.ts';
+import { type Heard, type HeardItem, type WrittenDocument, writtenDocumentSchema } from '../method/documents/block-types.ts';
+import { checkDocument } from '../method/documents/check-document.ts';
+import { compareMaps, drawMap } from '../method/documents/need-map.ts';
+import type { PainMap } from '../method/pain-map.ts';
+import type { RubricItem, Scenario } from '../scenarios/schema.ts';
+import type { Event } from './events.ts';
+
+const HEARD = new Set(['answer', 'admit', 'volunteer', 'partial', 'confirm', 'promise', 'accept', 'correct', 'object']);
+/** A decoy in the document costs a quarter of what the document earns. */
+const DECOY_COST = 250;
+
+/** All that the writer can know from the log so far. */
+export function heardInLog(scenario: Scenario, events: readonly Event[]): Heard {
+  const items: HeardItem[] = [];
+  for (const { payload, seq, person } of events) {
+    if (payload.kind !== 'replied' || person === null) continue;
+    for (const act of payload.acts) {
+      if (!HEARD.has(act.type)) continue;
+      items.push({
+        event: seq,
+        day: 1,
+        by: person,
+        about: act.about,
+        ...(act.fact !== undefined && { fact: act.fact }),
+        quantities: (act.quantities ?? []) as Quantity[],
+      });
+    }
+  }
+  const { topics, people } = scenario.world;
+  return {
+    items,
+    topics: Object.fromEntries(topics.map((topic) => [topic.id, topic.kind])),
+    people: people.map((one) => one.id),
+    products: topics.filter((topic) => topic.kind === 'product').map((topic) => topic.id),
+  };
+}
+
+/** The scenario's pain map in the method's shape. */
+export function painMapOf(scenario: Scenario): PainMap {
+  const { nodes, edges } = scenario.world.painMap;
+  return {
+    nodes: nodes.map(({ person, trouble }) => ({
+      person,
+      trouble,
+      reasons: edges.filter(({ to }) => to[0] === person && to[1] === trouble).map(({ from }) => from[1]),
+    })),
+    edges: edges.map(({ from, to }) => ({
+      from: { person: from[0], trouble: from[1] },
+      to: { person: to[0], trouble: to[1] },
+    })),
+  };
+}
+
+/** The document of a type last handed in. */
+export function writtenIn(type: string, events: readonly Event[]): { document: WrittenDocument; seq: number } | null {
+  for (const event of [...events].reverse()) {
+    if (event.payload.kind !== 'wrote' || event.payload.document !== type) continue;
+    const parsed = writtenDocumentSchema.safeParse(event.payload.fields);
+    return parsed.success ? { document: parsed.data, seq: event.seq } : null;
+  }
+  return null;
+}
+
+/** Right blocks of a document: no fault, and for a link of the need map a way on the true map. */
+export function rightBlocks(scenario: Scenario, type: string, events: readonly Event[]): { elements: string[]; decoys: string[]; seq: number } {
+  const known = documentType(type);
+  const written = writtenIn(type, events);
+  if (!known || !written) return { elements: [], decoys: [], seq: 0 };
+  const before = events.filter((event) => event.seq < written.seq);
+  const check = checkDocument(known, written.document, heardInLog(scenario, before));
+  const faulty = new Set(check.faults.filter((fault) => fault.code !== 'out-of-order').map((fault) => fault.block));
+  const truth = painMapOf(scenario);
+  const elements = written.document.blocks
+    .filter((block, index) => !faulty.has(index))
+    .filter((block) => block.element !== 'link' || isTrueLink(block, truth))
+    .map((block) => `${block.element}|${block.about.join()}`);
+  return { elements: [...new Set(elements)].map((one) => one.split('|')[0] ?? ''), decoys: check.decoys, seq: written.seq };
+}
+
+const isTrueLink = (block: WrittenDocument['blocks'][number], truth: PainMap): boolean =>
+  compareMaps(drawMap({ blocks: [block] }), truth).links.right.length > 0;
+
+/** Thousandths of an item's points that a document earns. */
+export function documentShare(scenario: Scenario, item: RubricItem, events: readonly Event[]): { share: number; events: number[] } {
+  const { elements, decoys, seq } = rightBlocks(scenario, item.document ?? '', events);
+  if (seq === 0) return { share: 0, events: [] };
+  const wanted = Object.entries(item.elements ?? {});
+  const of = wanted.reduce((sum, [, count]) => sum + count, 0);
+  const got = wanted.reduce((sum, [element, count]) => sum + Math.min(count, elements.filter((one) => one === element).length), 0);
+  const share = of === 0 ? 0 : Math.floor((1000 * got) / of);
+  return { share: Math.max(0, share - DECOY_COST * decoys.length), events: [seq] };
+}

@@ -1,0 +1,66 @@
+/**
+ * The plan: lines that are put to the person, changed by those whose name they carry, and read back. Whoever has changed
+ * a line owns the plan; lines that lead to somebody above hang on the promise of that meeting (rules 39, 54).
+ */
+import type { CustomerAct, SellerAct } from '../method/acts.ts';
+import { type Candidate, candidate } from './candidates.ts';
+import type { Context } from './context.ts';
+
+export function answerPlan(context: Context, answers: number): Candidate[] {
+  const { act, id, person } = context;
+  if (!act || act.about.length === 0) return [];
+  const changed = context.marks('planChanged');
+  // One line at a time is changed: the first that is not yet as the person wants it.
+  const edit = (person.file.planEdits ?? []).find((one) => {
+    if (!act.about.includes(one.topic)) return false;
+    const said = dateOf(act, one.topic);
+    return said === null
+      ? !changed.includes(one.topic)
+      : one.date === undefined
+        ? !changed.includes(one.topic)
+        : said !== one.date;
+  });
+  const promised = context.marks('promises');
+  const above = act.about.filter((topic) => person.above.has(context.compiled.topics.get(topic)?.person ?? topic));
+  const hanging = above.filter((topic) => topic !== edit?.topic);
+  const open = promised.includes('access');
+  const lines = act.about.filter((topic) => topic !== edit?.topic && !above.includes(topic));
+  const agree = (topics: readonly string[]) => (changes: Parameters<NonNullable<Candidate['then']>>[0]) =>
+    changes.mark(id, 'agreed', topics);
+
+  const result: Candidate[] = [];
+  if (edit) {
+    const correct: CustomerAct = { type: 'correct', about: [edit.topic], of: 'plan' };
+    if (edit.date !== undefined) correct.quantities = [{ role: 'date', min: edit.date }];
+    if (edit.who !== undefined) correct.who = edit.who;
+    if (edit.if !== undefined) correct.if = edit.if;
+    result.push(
+      candidate(correct, `plan:${edit.topic}`, {
+        answers,
+        then: (changes) => {
+          changes.mark(id, 'planChanged', edit.topic);
+          agree([edit.topic])(changes);
+        },
+      }),
+    );
+  }
+  if (lines.length > 0) {
+    const type = act.form === 'confirm' ? 'confirm' : 'accept';
+    result.push(candidate({ type, about: lines, of: 'plan' }, 'plan', { answers, then: agree(lines) }));
+  }
+  if (hanging.length > 0) {
+    const hangs = person.file.access?.if;
+    const said: CustomerAct = open
+      ? { type: 'accept', about: hanging, of: 'plan', ...(hangs !== undefined && { if: hangs }) }
+      : { type: 'object', about: hanging, of: 'notAgreed' };
+    result.push(candidate(said, 'plan:above', { answers, ...(open && { then: agree(hanging) }) }));
+  }
+  return result;
+}
+
+/** The date said for a line of the plan; a single date said with a single line is that line's. */
+function dateOf(act: SellerAct, topic: string): number | null {
+  const dates = (act.quantities ?? []).filter((one) => one.role === 'date' && one.min !== undefined);
+  const own = dates.find((one) => one.about === topic) ?? (act.about.length === 1 ? dates[0] : undefined);
+  return own?.min ?? null;
+}

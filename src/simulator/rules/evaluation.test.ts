@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { aScenario } from '../../../test/builders/scenario.ts';
+import { aTalk } from '../../../test/builders/talk.ts';
+
+const scenario = aScenario({ file: { planEdits: [{ topic: 'proofDay', date: 4 }] } });
+const admitted = { admitted: ['late'], trust: 55 };
+const PLAN = 'propose_plan.control(letter, proofDay; date 1 of:letter, date 3 of:proofDay)';
+
+describe('rule 54: who edits the plan owns it', () => {
+  test('a draft offered for editing is changed in the line that carries their name', () => {
+    const { reply, change, after, fired } = aTalk({ ...admitted, scenario }).says(PLAN);
+    expect(fired).toContain('R54');
+    expect(reply).toContain('correct(proofDay; of plan; date 4)');
+    expect(reply).toContain('accept(letter; of plan)');
+    expect(change('commitment')).toBe(20);
+    expect(after.marks('agreed')).toEqual(['proofDay', 'letter']);
+  });
+
+  test('read back as they changed it, the plan is confirmed', () => {
+    const { after } = aTalk({ ...admitted, scenario }).says(PLAN);
+    expect(after.says('propose_plan.confirm(letter, proofDay; date 4 of:proofDay)').reply).toContain(
+      'confirm(letter, proofDay; of plan)',
+    );
+  });
+
+  test('read back with the old date it is corrected again', () => {
+    const { after } = aTalk({ ...admitted, scenario }).says(PLAN);
+    expect(after.says('propose_plan.confirm(letter, proofDay; date 3 of:proofDay)').reply).toContain(
+      'correct(proofDay; of plan; date 4)',
+    );
+  });
+
+  test('a plan told as settled makes no owner', () => {
+    const { fired, change } = aTalk({ ...admitted, scenario }).says('propose_plan.none(proofDay; date 3)');
+    expect(fired).not.toContain('R54');
+    expect(change('commitment')).toBe(0);
+  });
+
+  test('the plan is owned once', () => {
+    const { after } = aTalk({ ...admitted, scenario }).says(PLAN);
+    expect(after.says(PLAN).change('commitment')).toBe(0);
+  });
+
+  test('a line that leads to the boss waits until that meeting is promised', () => {
+    const open = aTalk({ ...admitted, scenario });
+    expect(open.says('propose_plan.control(letter, boss)').reply).toContain('object(boss; of notAgreed)');
+    const promised = aTalk({ ...admitted, scenario, marks: { promises: ['boss', 'access'] } });
+    expect(promised.says('propose_plan.control(letter, boss)').reply).toContain('accept(boss; of plan; if proofDay)');
+  });
+
+  test('a plan in the first minute is met with a question', () => {
+    expect(aTalk({ scenario }).says(PLAN).reply).toContain('counter(letter, proofDay; of plan)');
+  });
+});
+
+describe('rule 60: their own figures', () => {
+  const told = { ...admitted, told: ['overtimeCost'], heard: ['overtime'] };
+
+  test('value in the figures that they told is theirs to defend', () => {
+    const { fired, change, after } = aTalk(told).says('ask_impact.confirm(overtime; loss 500000)');
+    expect(fired).toContain('R60');
+    expect(change('support')).toBe(1);
+    expect(after.marks('flags')).toContain('ownFigures');
+  });
+
+  test('the seller’s own estimate is not', () => {
+    expect(aTalk(told).says('ask_impact.confirm(overtime; loss 900000)').fired).not.toContain('R60');
+  });
+});

@@ -1,0 +1,73 @@
+/** What the learner may see. Nothing else of a state ever leaves the server or the terminal. */
+import type { CustomerAct, Quantity } from '../method/acts.ts';
+import type { Scenario } from '../scenarios/schema.ts';
+import { compile } from './compile.ts';
+import { counter, MEETING, type Mode, marks, type State, value } from './state.ts';
+
+/** A fact that was told: known from then on. */
+export interface HeardFact {
+  fact: string;
+  /** The event at which it was told. */
+  event: number;
+  person: string;
+  kind: string;
+  about: string[];
+  quantities: Quantity[];
+}
+
+export interface View {
+  scenario: string;
+  lab: string;
+  mode: Mode;
+  turn: number;
+  day: number;
+  minute: number;
+  minutesLeft: number;
+  daysLeft: number;
+  person: string | null;
+  over: string | null;
+  heard: HeardFact[];
+  /** The last reply; what hides behind an evasion is taken off. */
+  customer: CustomerAct[];
+  written: readonly string[];
+}
+
+const TOLD = new Set(['answer', 'admit', 'volunteer']);
+
+function visible(act: CustomerAct): CustomerAct {
+  if (TOLD.has(act.type)) return act;
+  const { fact: _, ...rest } = act;
+  return rest;
+}
+
+export function heardFacts(scenario: Scenario, state: State): HeardFact[] {
+  const { people } = compile(scenario);
+  return [...people.values()].flatMap((person) =>
+    marks(state, person.info.id, 'told').flatMap((id) => {
+      const fact = person.factById.get(id);
+      if (!fact || fact.unknown !== undefined) return [];
+      return [{ fact: id, event: counter(state, person.info.id, `toldAt:${id}`), person: person.info.id, kind: fact.kind, about: fact.about, quantities: (fact.quantities ?? []) as Quantity[] }];
+    }),
+  );
+}
+
+export function view(scenario: Scenario, state: State): View {
+  const lab = scenario.labs[state.lab];
+  const second = counter(state, MEETING, 'second');
+  const limit = Number(value(state, MEETING, 'limit') ?? 0) + counter(state, MEETING, 'extra');
+  return {
+    scenario: scenario.id,
+    lab: state.lab,
+    mode: state.mode,
+    turn: state.turn,
+    day: state.day,
+    minute: Math.floor((second - Number(value(state, MEETING, 'began') ?? 0)) / 60),
+    minutesLeft: Math.max(0, Math.floor((limit - second) / 60)),
+    daysLeft: Math.max(0, (lab?.days ?? state.day) - state.day),
+    person: state.person,
+    over: state.over,
+    heard: heardFacts(scenario, state),
+    customer: state.customer.map(visible),
+    written: marks(state, 'deal', 'written'),
+  };
+}
