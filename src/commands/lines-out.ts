@@ -40,7 +40,7 @@ export interface RefusedLine {
 }
 
 export interface DebriefLine {
-  debrief: Debrief;
+  debrief: Omit<Debrief, 'items' | 'pass'> & { items: Omit<DebriefItem, 'title'>[] };
   hash: string;
 }
 
@@ -62,7 +62,8 @@ interface Start {
   brief: string;
   pack: string[];
   people: { id: string; name: string; post: string }[];
-  rubric: { id: string; part: string; points: number; title: string }[];
+  /** Titles of what is scored; never the conditions. */
+  rubric: string[];
 }
 
 export const refused = (code: string, lang: Language, params?: Params): RefusedLine => ({
@@ -79,7 +80,6 @@ export const packSections = (pack: string): string[] =>
 export function startLine({ scenario, options }: Practice): { start: Start } {
   const { lang, lab: id, seed } = options;
   const lab = scenario.labs[id];
-  const people = scenario.world.people.filter(({ playable }) => playable !== undefined);
   return {
     start: {
       scenario: scenario.id,
@@ -88,8 +88,8 @@ export function startLine({ scenario, options }: Practice): { start: Start } {
       lang,
       brief: lab?.brief[lang] ?? '',
       pack: packSections(scenario.pack[lang]),
-      people: people.map((one) => ({ id: one.id, name: one.name[lang], post: one.title[lang] })),
-      rubric: (lab?.rubric ?? []).map(({ id, part, points, title }) => ({ id, part, points, title: title[lang] })),
+      people: scenario.world.people.map((one) => ({ id: one.id, name: one.name[lang], post: one.title[lang] })),
+      rubric: (lab?.rubric ?? []).map(({ title }) => title[lang]),
     },
   };
 }
@@ -237,8 +237,7 @@ export function debriefOf(practice: Practice, points: readonly TurningPoint[]): 
   };
 }
 
-export const debriefLine = (practice: Practice, points: readonly TurningPoint[]): DebriefLine => ({
-  debrief: debriefOf(practice, points),
-  hash: practice.log.at(-1)?.hash ?? '',
-});
-
+export function debriefLine(practice: Practice, points: readonly TurningPoint[]): DebriefLine {
+  const { pass: _, items, ...rest } = debriefOf(practice, points);
+  return { debrief: { ...rest, items: items.map(({ title: _, ...item }) => item) }, hash: practice.log.at(-1)?.hash ?? '' };
+}

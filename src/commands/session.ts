@@ -76,16 +76,16 @@ function earlierReply(session: Session, id: string): Line[] | null {
 }
 
 /** Answers one input. The same id gets the same reply; a turn that is taken is not taken twice. */
-export function answer(session: Session, input: Input | Bad): Answered {
+export function answer(session: Session, input: Input | Bad, at?: string): Answered {
   const { lang } = session.practice.options;
   const { id } = input;
   const before = id === undefined ? null : earlierReply(session, id);
   if (before) return { session, lines: before };
   const answered = isBad(input) ? { session, lines: [refused(input.code, lang, input.params)] } : move(session, input);
   const next = withReflection(session, answered);
-  if (id === undefined) return next;
-  const practice = stamp(session.practice, next.session.practice, id);
-  return { lines: next.lines, session: { ...next.session, practice, replies: new Map(next.session.replies).set(id, next.lines) } };
+  const practice = stamp(session.practice, next.session.practice, { id, at });
+  const replies = id === undefined ? next.session.replies : new Map(next.session.replies).set(id, next.lines);
+  return { lines: next.lines, session: { ...next.session, practice, replies } };
 }
 
 /** `reflect` follows once, as soon as the practice is over. */
@@ -184,7 +184,7 @@ function betterLine(session: Session, turn: number, text: string): Answered {
 }
 
 /** Closes the practice: the end, the reflection if it has not been seen, and the debrief. */
-export function close(session: Session): Answered & { lines: Line[] } {
+export function close(session: Session): Answered {
   const ended = withReflection(session, { session: { ...session, practice: end(session.practice).practice }, lines: [] });
   const { practice, points } = ended.session;
   return { session: ended.session, lines: [...ended.lines, debriefLine(practice, points ?? [])] };

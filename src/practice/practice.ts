@@ -249,12 +249,18 @@ export function stateAt(practice: Practice, seq: number): State {
   return fold(practice.scenario.id, effective(until), practice.from ?? undefined);
 }
 
-/** Writes the client's id beside the last event of a move, so that the same id gets the same reply even after a restart. */
-export function stamp(before: Practice, after: Practice, id: string): Practice {
+/**
+ * Writes the wall time beside the events of a move and the client's id beside the last of them, so that the same id gets the
+ * same reply even after a restart.
+ */
+export function stamp(before: Practice, after: Practice, { id, at }: Pick<Beside, 'id' | 'at'>): Practice {
   const fresh = after.log.slice(before.log.length);
   const last = fresh.at(-1)?.event;
-  if (!last) return after;
   const besides = new Map(fresh.map((entry) => [entry.event, entry.beside]));
-  const beside = (event: Event): Beside => ({ ...besides.get(event), ...(event === last && { id }) });
+  const beside = (event: Event): Beside => ({
+    ...(at !== undefined && { at }),
+    ...besides.get(event),
+    ...(id !== undefined && event === last && { id }),
+  });
   return { ...after, log: [...before.log, ...append(before.log, fresh.map((entry) => entry.event), beside)] };
 }

@@ -258,7 +258,7 @@ export const personFile = z.strictObject({
     .optional(),
   /** A door: when this holds, the meeting goes on with that person (put through, shown in). */
   leadsTo: z.strictObject({ person: id, when: condition }).optional(),
-  /** Colleagues who have really announced the seller to this person (rule 7); an access won in play counts as well. */
+  /** Colleagues who have really announced the seller to this person (rule 7); a promise won in play counts as well. */
   referredBy: ids.optional(),
   /** The person to whom one is sent when one talks technology too long (rules 1, 46). */
   sendsDownTo: id.optional(),

@@ -185,8 +185,10 @@ export class Context {
     const named = [act?.of, ...(act?.about ?? [])].map((id) => compiled.topics.get(id ?? '')?.person ?? id ?? '');
     const other = named.map((id) => compiled.people.get(id)).find((one) => one !== undefined && one !== person);
     if (!other || this.flag('referred')) return null;
-    const sent = [...(person.file.referredBy ?? []), ...marks(this.state, 'deal', 'referrals')];
-    if (!sent.includes(other.info.id)) return 'claimed';
+    const promised = marks(this.state, other.info.id, 'promises');
+    const opened = promised.includes('access') && other.file.access?.to.includes(person.info.id);
+    const announced = opened || promised.includes('contact') || person.file.referredBy?.includes(other.info.id);
+    if (!announced) return 'claimed';
     const atOdds = (a: CompiledPerson, b: CompiledPerson) => a.info.conflictsWith?.includes(b.info.id) === true;
     return atOdds(person, other) || atOdds(other, person) ? 'conflict' : 'good';
   }

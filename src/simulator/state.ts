@@ -129,19 +129,9 @@ export class Changes {
     change.set[name] = value;
   }
 
-  /** In canonical order, so that the order in which rules stand in their files cannot show. */
+  /** In the order in which they were made; rules come in the order of their ids, so that of their files cannot show. */
   list(): Change[] {
-    const inOrder = <T>(record: Record<string, T>) =>
-      Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-    return [...this.byScope.values()]
-      .sort((a, b) => (a.scope < b.scope ? -1 : 1))
-      .map(({ scope, add, count, mark, set }) => ({
-        scope,
-        ...(add && { add: inOrder(add) }),
-        ...(count && { count: inOrder(count) }),
-        ...(mark && { mark: inOrder(mark) }),
-        ...(set && { set: inOrder(set) }),
-      }));
+    return [...this.byScope.values()];
   }
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { aScenario } from '../../../test/builders/scenario.ts';
 import { aTalk } from '../../../test/builders/talk.ts';
+import { parseSellerActs } from '../../method/notation.ts';
+import { play } from '../play.ts';
+import { start } from '../start.ts';
+import { applyChanges, meter } from '../state.ts';
+
+const scenario = aScenario();
 
 describe('rule 1: the product before any pain', () => {
   test('describing the product to somebody who admits no pain costs ten trust, a third of the time, and sends the seller to the expert', () => {
@@ -139,6 +146,13 @@ describe('rules 4 to 8: the first minutes', () => {
     const heard = aTalk().says('intro(of tech)');
     expect(heard.change('trust')).toBe(0);
     expect(heard.reply).toContain('object(tech; of referrer)');
+  });
+
+  test('the door that a Sponsor opened counts as an introduction from inside', () => {
+    const won = applyChanges(aTalk({ scenario }).state, [{ scope: 'ops', mark: { promises: ['boss', 'access'] } }]);
+    const { state } = start(scenario, { lab: '02', seed: 1, person: 'boss', from: won });
+    const played = play(scenario, state, { move: 'say', acts: parseSellerActs('intro(of ops)') });
+    expect(played.ok && meter(played.state, 'boss', 'trust')).toBe(55);
   });
 
   test('an introduction that never happened is asked about', () => {

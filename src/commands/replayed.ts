@@ -1,0 +1,93 @@
+/** A saved practice played again: the same moves must bring the same events. */
+import type { SellerAct } from '../method/acts.ts';
+import {
+  backTo,
+  begin,
+  better,
+  end,
+  isRefused,
+  note,
+  type Outcome,
+  type Practice,
+  sayActs,
+  write,
+} from '../practice/practice.ts';
+import type { Scenario } from '../scenarios/schema.ts';
+import { fold } from '../simulator/fold.ts';
+import { rulebookHash, scenarioHash } from '../simulator/hashes.ts';
+import { effective } from '../simulator/history.ts';
+import { canonical, type Entry } from '../simulator/log.ts';
+import type { Saved } from './save.ts';
+
+/** The practice as it stood when it was saved, folded from its events: no rule is asked. */
+export function resumed(saved: Saved, scenario: Scenario, common: Practice['common']): Practice {
+  const { options, from } = saved.header;
+  const kept = effective(saved.log.map((entry) => entry.event));
+  const state = fold(scenario.id, kept, from ?? undefined);
+  return { scenario, common, options, from, state: { ...state, seq: saved.log.at(-1)?.event.seq ?? state.seq }, log: saved.log };
+}
+
+export interface Replayed {
+  /** `played`: every move was played again; `folded`: the rules or the scenario have changed since, chain and fold hold. */
+  how: 'played' | 'folded';
+  events: number;
+  hash: string;
+  /** Number of the first event that comes out differently, or is missing. */
+  differs: number | null;
+}
+
+export function replay(saved: Saved, scenario: Scenario, common: Practice['common']): Replayed {
+  const { log } = saved;
+  const opened = log[0]?.event.payload;
+  const result = { events: log.length, hash: log.at(-1)?.hash ?? '' };
+  const present =
+    opened?.kind === 'opened' && opened.rulebook === rulebookHash() && opened.scenarioHash === scenarioHash(scenario);
+  if (!present) {
+    resumed(saved, scenario, common);
+    return { ...result, how: 'folded', differs: null };
+  }
+  return { ...result, how: 'played', differs: firstDifference(saved, scenario, common) };
+}
+
+function firstDifference({ header, log }: Saved, scenario: Scenario, common: Practice['common']): number | null {
+  let practice = begin(scenario, common, header.options, header.from);
+  let at = 0;
+  for (;;) {
+    for (const entry of practice.log.slice(at)) {
+      const saved = log[at];
+      if (!saved || canonical(saved.event) !== canonical(entry.event) || saved.hash !== entry.hash) return at + 1;
+      at++;
+    }
+    if (at >= log.length) return null;
+    const outcome = nextMove(practice, log, at);
+    if (isRefused(outcome) || outcome.practice.log.length === practice.log.length) return at + 1;
+    practice = outcome.practice;
+  }
+}
+
+/** Makes again the move whose first event stands at this place. */
+function nextMove(practice: Practice, log: readonly Entry[], at: number): Outcome {
+  const event = log[at]?.event;
+  if (!event) return { practice, lines: [] };
+  const { payload } = event;
+  switch (payload.kind) {
+    case 'said': {
+      const acts: SellerAct[] = [];
+      for (const one of log.slice(at)) {
+        if (one.event.turn !== event.turn || !['said', 'reacted'].includes(one.event.payload.kind)) break;
+        if (one.event.payload.kind === 'said') acts.push(one.event.payload.act);
+      }
+      return sayActs(practice, acts, event.person === null ? {} : { to: event.person });
+    }
+    case 'wrote':
+      return write(practice, payload.document, payload.fields);
+    case 'ended':
+      return end(practice);
+    case 'rewound':
+      return { practice: backTo(practice, payload.turn, event.changes[0]?.mark?.['known']), lines: [] };
+    case 'better':
+      return better(practice, payload.turn, payload.acts, '');
+    default:
+      return { practice: note(practice, event.actor, payload), lines: [] };
+  }
+}
