@@ -96,8 +96,13 @@ export function examplesOf(talk: Talk): Example[] {
   });
 }
 
-/** A file of single lines, for acts that stay rare in talks: `by:`, `lang:`, then `C text`/`= acts` before an `S` line or not. */
+/**
+ * A file of single lines and exchanges, for acts that stay rare in talks: `by:`, `lang:`, then seller's lines, each with the
+ * customer's line before it or without one. They have no history.
+ */
 export function parseLines(file: string): Example[] {
-  const headed = file.replace(/^(?=S |C )/m, '== 1 nobody\n');
-  return parseTalks(headed).flatMap(examplesOf);
+  const headed = file.replace(/^(?=[SC] )/m, '== 1 nobody\n');
+  return parseTalks(headed)
+    .flatMap(examplesOf)
+    .map((example) => ({ ...example, history: [] }));
 }

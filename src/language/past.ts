@@ -5,7 +5,7 @@ import type { LanguageModel } from './model/model.ts';
 import type { Reading } from './read.ts';
 
 /** Weight of the past against the words; chosen on the training writers. */
-export const HISTORY = 0.35;
+export const HISTORY = 0.25;
 
 /** The same ways to take the line with their chances changed; they sum to a thousand. */
 export function withPast(model: LanguageModel, reading: Reading, past: Past): Reading {

@@ -1,6 +1,6 @@
 /** State from events alone: no rule, no scenario. */
 import type { Event } from './events.ts';
-import { applyChanges, MEETING, type State } from './state.ts';
+import { applyChanges, MEETING, type Scope, type State } from './state.ts';
 
 const RECENT = 10;
 
@@ -20,9 +20,9 @@ export const blank = (scenario: string): State => ({
   customer: [],
 });
 
-/** The state after one more event. `play` uses it too, so what is folded later is what was played. */
-export function step(before: State, event: Event): State {
-  const state = { ...applyChanges(before, event.changes), seq: event.seq, turn: event.turn };
+/** The state after one more event. `play` uses it too, so what is folded later is what was played. `own`: see `applyChanges`. */
+export function step(before: State, event: Event, own?: Set<Scope>): State {
+  const state = { ...applyChanges(before, event.changes, own), seq: event.seq, turn: event.turn };
   const { payload } = event;
   switch (payload.kind) {
     case 'opened':
@@ -44,7 +44,7 @@ export function step(before: State, event: Event): State {
 
 /** Folds a whole log. Pass the state of an earlier lab as `from` where the practice began from one. */
 export const fold = (scenario: string, events: readonly Event[], from: State = blank(scenario)): State =>
-  events.reduce(step, from);
+  events.reduce((state, event) => step(state, event), from);
 
 /** Forgets what belonged to a meeting: a new one begins with its own clock. */
 export function withoutMeeting(state: State): State {

@@ -20,7 +20,7 @@ import { answerPlan } from './plan.ts';
 import { answerCapability } from './picture.ts';
 import { choose, inSpokenOrder, same } from './reply.ts';
 import { meeting } from './start.ts';
-import { Changes, MEETING, type State } from './state.ts';
+import { Changes, MEETING, type Scope, type State } from './state.ts';
 
 export type Played = { ok: true; state: State; events: Event[] } | { ok: false; refusal: Refusal };
 
@@ -71,6 +71,8 @@ class Turn {
   private readonly events: Event[] = [];
   private readonly candidates: Candidate[] = [];
   private readonly tells: { what: NonNullable<CompiledRule['then']['tell']>; index: number }[] = [];
+  /** Scopes copied in this turn. */
+  private readonly own = new Set<Scope>();
   private readonly turn: number;
   private readonly lastWord: boolean;
   private state: State;
@@ -221,7 +223,7 @@ class Turn {
       rules: [...rules].sort(),
     };
     this.events.push(event);
-    this.state = step(this.state, event);
+    this.state = step(this.state, event, this.own);
   }
 
   private reply(contexts: readonly Context[], limits: readonly (Limit | null)[]): void {

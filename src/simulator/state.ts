@@ -2,7 +2,7 @@
  * The state of a practice: plain JSON, integers only, made of *scopes* (one for each person, one for the meeting) that are
  * changed by one kind of change alone. Events carry their changes, so folding them gives the state without any rule.
  */
-import { type CustomerAct, type SellerAct } from '../method/acts.ts';
+import type { CustomerAct, SellerAct } from '../method/acts.ts';
 import { METERS, type Meter } from '../scenarios/conditions.ts';
 
 /** A corner of the state: people's meters, counters, sets and single values. */
@@ -58,36 +58,44 @@ function clamp(name: string, value: number): number {
   return Math.min(MOST[name] ?? 100, Math.max(LEAST[name] ?? 0, value));
 }
 
-function sum(into: Record<string, number>, add: Record<string, number>): Record<string, number> {
-  const result = { ...into };
-  for (const name in add) result[name] = clamp(name, (result[name] ?? 0) + (add[name] ?? 0));
-  return result;
+function sum(into: Record<string, number>, add: Record<string, number>): void {
+  for (const name in add) into[name] = clamp(name, (into[name] ?? 0) + (add[name] ?? 0));
 }
 
-function unite(into: Record<string, string[]>, add: Record<string, string[]>): Record<string, string[]> {
-  const result = { ...into };
+function unite(into: Record<string, string[]>, add: Record<string, string[]>): void {
   for (const name in add) {
-    const old = result[name] ?? [];
-    const fresh = (add[name] ?? []).filter((item, index, all) => !old.includes(item) && all.indexOf(item) === index);
-    if (fresh.length > 0) result[name] = [...old, ...fresh];
+    const old = into[name] ?? [];
+    const fresh = (add[name] ?? []).filter((item) => !old.includes(item));
+    if (fresh.length > 0) into[name] = [...old, ...fresh];
   }
-  return result;
 }
 
-/** The scope after a change; parts that the change does not touch are shared, never copied. */
-function changed(scope: Scope, change: Change): Scope {
-  return {
-    meters: change.add ? sum(scope.meters, change.add) : scope.meters,
-    counters: change.count ? sum(scope.counters, change.count) : scope.counters,
-    marks: change.mark ? unite(scope.marks, change.mark) : scope.marks,
-    values: change.set ? { ...scope.values, ...change.set } : scope.values,
-  };
-}
+const copy = ({ meters, counters, marks, values }: Scope): Scope => ({
+  meters: { ...meters },
+  counters: { ...counters },
+  marks: { ...marks },
+  values: { ...values },
+});
 
-export function applyChanges(state: State, changes: readonly Change[]): State {
+/**
+ * The state after changes. The given state stays as it was: each scope is copied when first touched. Whoever applies
+ * several events in a row passes the set of scopes that are already its own and may be written to.
+ */
+export function applyChanges(state: State, changes: readonly Change[], own = new Set<Scope>()): State {
   if (changes.length === 0) return state;
   const scopes = { ...state.scopes };
-  for (const change of changes) scopes[change.scope] = changed(scopes[change.scope] ?? emptyScope(), change);
+  for (const change of changes) {
+    let scope = scopes[change.scope];
+    if (!scope || !own.has(scope)) {
+      scope = copy(scope ?? emptyScope());
+      own.add(scope);
+      scopes[change.scope] = scope;
+    }
+    if (change.add) sum(scope.meters, change.add);
+    if (change.count) sum(scope.counters, change.count);
+    if (change.mark) unite(scope.marks, change.mark);
+    if (change.set) Object.assign(scope.values, change.set);
+  }
   return { ...state, scopes };
 }
 

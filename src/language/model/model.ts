@@ -34,8 +34,8 @@ export interface Cut {
 
 const BEAM = 24;
 const WIDTH = 7;
-/** How much the order of types and the whole line count beside the clauses; chosen on the training writers. */
-export const WEIGHTS = { follows: 0.5, first: 0.5, clause: 0.8 };
+/** How much each piece of evidence counts; chosen on the training writers. */
+const WEIGHTS = { follows: 0.5, clause: 0.8, firstOfLine: 0.5, firstClause: 0.5, firstOfPath: 0.1 };
 
 interface Path {
   labels: number[];
@@ -74,7 +74,6 @@ function pathsOf(model: LanguageModel, scored: Scored): Path[] {
       for (const label of likely) {
         let score = path.score + WEIGHTS.clause * Math.log((chances[label] ?? 0) + 1e-6);
         if (last !== undefined) score += WEIGHTS.follows * (model.follows[last * size + label] ?? 0);
-        if (at === 0) score += WEIGHTS.first * Math.log((scored.first[label] ?? 0) + 1e-4);
         next.push({ labels: [...path.labels, label], score });
       }
     }
@@ -95,23 +94,61 @@ function actsOf(labels: readonly number[], types: readonly string[]): Cut['acts'
   return acts;
 }
 
+/** Chance of each type to be the line's first act: the line as a whole, its first clause and the paths through all clauses. */
+function firstChances(scored: Scored, byPath: Float64Array): Float64Array {
+  const clause = scored.clauses[0] ?? scored.first;
+  return softmax(
+    scored.first.map(
+      (chance, label) =>
+        WEIGHTS.firstOfLine * Math.log(chance + 1e-5) +
+        WEIGHTS.firstClause * Math.log((clause[label] ?? 0) + 1e-5) +
+        WEIGHTS.firstOfPath * Math.log((byPath[label] ?? 0) + 1e-4),
+    ),
+  );
+}
+
+/** Ways to cut the line into acts, likeliest first; every likely first act has one. */
 export function cuts(model: LanguageModel, scored: Scored): Cut[] {
+  const { labels } = model.clause;
   const paths = pathsOf(model, scored);
   const most = paths[0]?.score ?? 0;
   const found = new Map<string, Cut>();
+  const byPath = new Float64Array(labels.length);
   let sum = 0;
   for (const path of paths) {
-    const acts = actsOf(path.labels, model.clause.labels);
+    const acts = actsOf(path.labels, labels);
     const chance = Math.exp(path.score - most);
     sum += chance;
+    const first = path.labels[0] ?? 0;
+    byPath[first] = (byPath[first] ?? 0) + chance;
     const key = acts.map((act) => act.type).join(' ');
     const before = found.get(key);
     if (before) before.chance += chance;
     else found.set(key, { acts, chance });
   }
-  return [...found.values()]
-    .map((cut) => ({ ...cut, chance: cut.chance / sum }))
-    .sort((a, b) => b.chance - a.chance);
+  const firsts = firstChances(
+    scored,
+    byPath.map((chance) => chance / sum),
+  );
+  const ways = [...found.values()].map(({ acts, chance }) => {
+    const label = labels.indexOf(acts[0]?.type ?? '');
+    return { acts, chance: ((firsts[label] ?? 0) * chance) / (byPath[label] || 1) };
+  });
+  return [...ways, ...missing(ways, firsts, labels)].sort((a, b) => b.chance - a.chance);
+}
+
+/** First acts that no path begins with, put before the rest of the likeliest way. */
+function missing(ways: readonly Cut[], firsts: Float64Array, labels: readonly string[]): Cut[] {
+  const begun = new Set(ways.map(({ acts }) => acts[0]?.type));
+  const best = [...ways].sort((a, b) => b.chance - a.chance)[0];
+  if (!best) return [];
+  return labels.flatMap((label, index) => {
+    const chance = firsts[index] ?? 0;
+    const type = label as SellerActType;
+    if (chance < 0.02 || begun.has(type)) return [];
+    const [first, ...rest] = best.acts;
+    return [{ chance, acts: [{ type, from: first?.from ?? 0, to: first?.to ?? 1 }, ...rest.filter((act) => act.type !== type)] }];
+  });
 }
 
 /** Chances of the forms that the type has, read from its clauses. */

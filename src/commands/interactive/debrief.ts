@@ -1,0 +1,127 @@
+/** The debrief on the screen: score, items with reason and a better move, boxes, curves, cues, shut doors, turning points. */
+import { type Practice, events } from '../../practice/practice.ts';
+import { PARTS } from '../../scenarios/schema.ts';
+import { effective, turns } from '../../simulator/history.ts';
+import { marks, meter } from '../../simulator/state.ts';
+import { type Debrief, type DebriefItem } from '../lines-out.ts';
+import { namesOf } from '../names.ts';
+import { fill, terminal } from '../words.ts';
+import { heading, paragraph, type Screen } from './screen.ts';
+import { indented, padEnd, padStart } from './wrap.ts';
+
+const BAR = 20;
+const SPARKS = '▁▂▃▄▅▆▇█';
+
+const bar = (points: number, of: number) => {
+  const full = of === 0 ? 0 : Math.round((BAR * points) / of);
+  return '█'.repeat(full) + '░'.repeat(BAR - full);
+};
+
+/** A row of numbers from 0 to 100 as one line of blocks. */
+export const sparkline = (values: readonly number[]): string =>
+  values.map((value) => SPARKS[Math.min(SPARKS.length - 1, Math.max(0, Math.floor((value * SPARKS.length) / 101)))] ?? '').join('');
+
+export function showDebrief(screen: Screen, practice: Practice, debrief: Debrief): void {
+  const { lang } = practice.options;
+  const words = terminal[lang].debrief;
+  heading(screen, words.title);
+  if (!debrief.assessed) paragraph(screen, words.notAssessed, 2, 'yellow');
+  showScore(screen, debrief, words);
+  for (const part of PARTS) {
+    const items = debrief.items.filter((item) => item.part === part);
+    if (items.length === 0) continue;
+    screen.put(`\n${screen.style('bold', words.parts[part])}`);
+    for (const item of items) showItem(screen, item, words);
+  }
+  showBoxes(screen, practice);
+  showCurves(screen, practice);
+  showCues(screen, practice);
+  showDoors(screen, debrief, words);
+  showPoints(screen, debrief, words);
+}
+
+type DebriefWords = (typeof terminal)['zh']['debrief'];
+
+function showScore(screen: Screen, { score, pass }: Debrief, words: DebriefWords): void {
+  const passed = score.total >= pass;
+  const total = fill(passed ? words.passed : words.notPassed, { total: score.total, of: score.of, pass });
+  screen.put(`\n  ${screen.style(['bold', passed ? 'green' : 'yellow'], total)}\n`);
+  for (const part of PARTS) {
+    const { points, of } = score.parts[part];
+    screen.put(`  ${padEnd(words.parts[part], 12)} ${screen.style('cyan', bar(points, of))} ${padStart(`${points}/${of}`, 6)}`);
+  }
+}
+
+function showItem(screen: Screen, item: DebriefItem, words: DebriefWords): void {
+  const full = item.points === item.of;
+  const mark = full ? screen.style('green', '✓') : item.points > 0 ? screen.style('yellow', '◐') : screen.style('red', '✗');
+  const rule = item.rule === null ? '' : screen.style('dim', ` ${fill(words.rule, { rule: item.rule })}`);
+  screen.put(`  ${mark} ${padStart(`${item.points}/${item.of}`, 5)}  ${item.title}${rule}`);
+  const put = (text: string) => screen.put(screen.style('dim', indented(text, screen.width, '           ')));
+  put(item.reason);
+  if (item.said !== null) put(fill(words.said, { text: item.said }));
+  if (item.better !== null) screen.put(indented(fill(words.better, { text: item.better }), screen.width, '         → ', '           '));
+}
+
+/** Nine boxes: rows of the method, columns open, control, confirm. */
+function showBoxes(screen: Screen, practice: Practice): void {
+  const { lang } = practice.options;
+  const words = terminal[lang].debrief;
+  const person = practice.state.person ?? '';
+  const done = (name: string, row: string) => (marks(practice.state, person, name).includes(row) ? screen.style('green', '■') : screen.style('dim', '□'));
+  heading(screen, words.boxes);
+  const cell = (text: string) => padEnd(text, 10);
+  screen.put(`  ${cell('')}${words.columns.map(cell).join('')}`.trimEnd());
+  for (const row of ['reasons', 'impact', 'capability'] as const) {
+    const marksOfRow = ['rowOpened', 'rowControlled', 'rowConfirmed'].map((name) => `${done(name, row)}         `);
+    screen.put(`  ${cell(words.rows[row])}${marksOfRow.join('')}`.trimEnd());
+  }
+}
+
+function showCurves(screen: Screen, practice: Practice): void {
+  const { lang } = practice.options;
+  const words = terminal[lang].debrief;
+  const played = turns(practice.scenario.id, effective(events(practice)), practice.from ?? undefined);
+  if (played.length < 2) return;
+  heading(screen, words.curves);
+  for (const name of ['trust', 'interest'] as const) {
+    const values = played.map(({ after, person }) => meter(after, person, name));
+    const first = meter(played[0]?.before ?? practice.state, played[0]?.person ?? '', name);
+    const line = sparkline([first, ...values]).slice(-(screen.width - 24));
+    screen.put(`  ${padEnd(words[name], 10)}${screen.style('cyan', line)}  ${first} → ${values.at(-1) ?? first}`);
+  }
+}
+
+function showCues(screen: Screen, practice: Practice): void {
+  const { lang } = practice.options;
+  const words = terminal[lang].debrief;
+  const names = namesOf(practice.scenario, lang);
+  const person = practice.state.person ?? '';
+  const taken = marks(practice.state, person, 'cuesTaken');
+  const dropped = marks(practice.state, person, 'cuesDropped');
+  if (taken.length + dropped.length === 0) return;
+  heading(screen, words.cues);
+  for (const [ids, mark, label] of [[taken, '✓', words.taken], [dropped, '✗', words.dropped]] as const) {
+    if (ids.length > 0) screen.put(indented(`${label}${ids.map((id) => names(id)?.text ?? id).join(' · ')}`, screen.width, `  ${mark} `));
+  }
+}
+
+const DOORS = 8;
+
+function showDoors(screen: Screen, { facts }: Debrief, words: DebriefWords): void {
+  heading(screen, fill(words.doors, { found: facts.found.length, shut: facts.shut.length }));
+  for (const { why } of facts.shut.slice(0, DOORS)) screen.put(indented(why, screen.width, '  · '));
+  const more = facts.shut.length - DOORS;
+  if (more > 0) screen.put(screen.style('dim', `  ${fill(words.moreDoors, { more })}`));
+}
+
+function showPoints(screen: Screen, { turningPoints }: Debrief, words: DebriefWords): void {
+  if (turningPoints.length === 0) return;
+  heading(screen, words.points);
+  for (const { turn, said, yours, won, better } of turningPoints) {
+    screen.put(`\n  ${screen.style('bold', fill(words.turn, { turn }))}`);
+    screen.put(indented(said, screen.width, `  ${words.you} `));
+    if (yours !== null) screen.put(screen.style(won ? 'green' : 'yellow', indented(yours, screen.width, `  ${won ? '✓' : '✗'} ${words.yours} `)));
+    if (better !== null) screen.put(screen.style('cyan', indented(better, screen.width, `  → ${words.expert} `)));
+  }
+}

@@ -1,0 +1,111 @@
+/** Writing a document of the lab: blocks chosen from the list, each pointed to what was heard. */
+import type { BlockType, ReferenceKind, WrittenBlock } from '../../method/documents/block-types.ts';
+import { documentType } from '../../method/documents/all.ts';
+import { figure } from '../../language/sentences.ts';
+import { events, type Practice } from '../../practice/practice.ts';
+import { heardInLog } from '../../simulator/documents.ts';
+import { effective } from '../../simulator/history.ts';
+import { view } from '../../simulator/view.ts';
+import { namesOf, whoIs } from '../names.ts';
+import { fill, term, terminal } from '../words.ts';
+import { type Note, notesOf } from './notes.ts';
+import { type Findable, find, pickOne } from './pick.ts';
+import { heading, numberIn, numbered, paragraph, type Screen } from './screen.ts';
+import { cut } from './wrap.ts';
+
+type Reference = WrittenBlock['refs'][number];
+
+export interface Written {
+  blocks: WrittenBlock[];
+}
+
+/** The document as far as the writer went; null where nothing was written. */
+export async function writeDocument(screen: Screen, practice: Practice, id: string): Promise<Written | null> {
+  const { lang } = practice.options;
+  const words = terminal[lang].document;
+  const type = documentType(id);
+  if (!type) return null;
+  const blocks: WrittenBlock[] = [];
+  heading(screen, fill(words.title, { document: term('document', id, lang) }));
+  paragraph(screen, words.how, 2, 'dim');
+  for (;;) {
+    show(screen, practice, blocks);
+    numbered(screen, type.blocks.map((block) => term('element', block.element, lang) + (block.required ? ` ${words.required}` : '')));
+    const line = await screen.ask(`${words.choose} › `);
+    if (line === null || line.trim() === '') return blocks.length > 0 ? { blocks } : null;
+    if (line.normalize('NFKC').trim() === '-') blocks.pop();
+    const block = type.blocks[(numberIn(line, type.blocks.length) ?? 0) - 1];
+    if (block) blocks.push(await writeBlock(screen, practice, block));
+  }
+}
+
+function show(screen: Screen, practice: Practice, blocks: readonly WrittenBlock[]): void {
+  const { lang } = practice.options;
+  const names = namesOf(practice.scenario, lang);
+  screen.put();
+  for (const { element, about, text } of blocks) {
+    const topics = about.map((id) => names(id)?.text ?? id).join(lang === 'zh' ? '\u3001' : ', ');
+    screen.put(screen.style('green', `  ✓ ${term('element', element, lang)}${topics === '' ? '' : `: ${topics}`}${text === '' ? '' : ` · ${cut(text, 40)}`}`));
+  }
+}
+
+async function writeBlock(screen: Screen, practice: Practice, block: BlockType): Promise<WrittenBlock> {
+  const { lang } = practice.options;
+  const words = terminal[lang].document;
+  const { world } = practice.scenario;
+  const heard = view(practice.scenario, practice.state).heard;
+  const kinds: readonly string[] = block.about;
+  const topics = world.topics.filter(({ kind }) => kinds.includes(kind));
+  const first = [...new Set(heard.flatMap((one) => one.about))].filter((id) => topics.some((topic) => topic.id === id));
+  screen.put(`\n  ${screen.style('bold', term('element', block.element, lang))}`);
+  const all: Findable[] = topics.map((topic) => ({ id: topic.id, name: topic.names[lang], also: topic.aliases[lang] }));
+  if (all.length > 0) screen.put(`  ${words.about}`);
+  const about = all.length > 0 ? await find(screen, all, first, 6, terminal[lang].pick) : [];
+  const refs: Reference[] = [];
+  for (const kind of block.refs) {
+    const reference = await pickReference(screen, practice, kind, about);
+    if (reference) refs.push(reference);
+  }
+  const text = (await screen.ask(`${words.text} › `)) ?? '';
+  return { element: block.element, about, refs, text: text.slice(0, 2000) };
+}
+
+async function pickReference(screen: Screen, practice: Practice, kind: ReferenceKind, about: readonly string[]): Promise<Reference | null> {
+  const { scenario, options } = practice;
+  const { lang } = options;
+  const words = terminal[lang].document;
+  const names = namesOf(scenario, lang);
+  const nearFirst = (notes: Note[]) => [...notes].sort((a, b) => near(b, about) - near(a, about));
+  const said = (note: Note) => cut(note.words === '' ? note.about.map((id) => names(id)?.text ?? id).join(' · ') : note.words, Math.max(20, screen.width - 12));
+  switch (kind) {
+    case 'heard': {
+      screen.put(`  ${words.heard}`);
+      const note = await pickOne(screen, nearFirst(notesOf(practice)), said, `${words.one} › `);
+      return note && { kind: 'heard', event: note.event, fact: note.fact };
+    }
+    case 'figure': {
+      const items = heardInLog(scenario, effective(events(practice))).items.flatMap((item) => item.quantities.map((quantity) => ({ item, quantity })));
+      screen.put(`  ${words.figure}`);
+      const chosen = await pickOne(screen, items, ({ item, quantity }) => `${figure(quantity, lang)} · ${item.about.map((id) => names(id)?.text ?? id).join(' · ')}`, `${words.one} › `);
+      return chosen && { kind: 'figure', event: chosen.item.event, quantity: chosen.quantity };
+    }
+    case 'person': {
+      screen.put(`  ${words.person}`);
+      const chosen = await pickOne(screen, scenario.world.people, ({ id }) => `${whoIs(scenario, id, lang).name} · ${whoIs(scenario, id, lang).post}`, `${words.one} › `);
+      return chosen && { kind: 'person', person: chosen.id };
+    }
+    case 'date': {
+      const line = await screen.ask(`${words.days} › `);
+      const days = numberIn(line ?? '', 365);
+      return days === null ? null : { kind: 'date', day: practice.state.day + days };
+    }
+    case 'product': {
+      const products = scenario.world.topics.filter((topic) => topic.kind === 'product');
+      screen.put(`  ${words.product}`);
+      const chosen = await pickOne(screen, products, (topic) => topic.names[lang], `${words.one} › `);
+      return chosen && { kind: 'product', product: chosen.id };
+    }
+  }
+}
+
+const near = (note: Note, about: readonly string[]) => note.about.filter((topic) => about.includes(topic)).length;

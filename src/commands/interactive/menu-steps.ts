@@ -1,0 +1,149 @@
+/** The menu in two steps: what do you do, then about what. Eight likely sentences stand first; one breath holds up to four acts. */
+import {
+  FIGURE_ROLES,
+  FUNCTIONS,
+  type Form,
+  actInfo,
+  type Quantity,
+  type SellerAct,
+  type SellerActType,
+  type Term,
+  TERMS,
+} from '../../method/acts.ts';
+import { sentencesOf } from '../../language/sentences.ts';
+import type { Practice } from '../../practice/practice.ts';
+import { heardOf } from '../../simulator/likely.ts';
+import { type View, view } from '../../simulator/view.ts';
+import { actLabel, everyAct, fieldsFor, likelyEntries, referencesFor, topicsFor } from '../menu.ts';
+import { namesOf } from '../names.ts';
+import { fill, term, terminal } from '../words.ts';
+import { type Findable, find, pickOne, pickSome } from './pick.ts';
+import { heading, numbered, numberIn, type Screen } from './screen.ts';
+import { columns, padStart } from './wrap.ts';
+
+const MOST_ACTS = 4;
+
+/** The acts chosen, or null where the learner went back. */
+export async function openMenu(screen: Screen, practice: Practice): Promise<SellerAct[] | null> {
+  const { lang } = practice.options;
+  const words = terminal[lang].menu;
+  const likely = likelyEntries(practice);
+  heading(screen, words.title);
+  numbered(screen, likely.map(({ text }) => text));
+  screen.put(`  ${screen.style('cyan', String(likely.length + 1))}  ${words.more}`);
+  const line = await screen.ask(`${words.choose} › `);
+  const number = numberIn(line ?? '', likely.length + 1);
+  if (number === null) return null;
+  const chosen = likely[number - 1];
+  return chosen ? chosen.acts : compose(screen, practice);
+}
+
+/** Acts put together one by one, shown as a sentence before they are said. */
+async function compose(screen: Screen, practice: Practice): Promise<SellerAct[] | null> {
+  const { lang } = practice.options;
+  const words = terminal[lang].menu;
+  const acts: SellerAct[] = [];
+  for (;;) {
+    const act = await oneAct(screen, practice);
+    if (act) acts.push(act);
+    if (acts.length === 0) return null;
+    screen.put(`\n  ${screen.style('bold', fill(words.youSay, { text: sentencesOf(acts, lang, namesOf(practice.scenario, lang)) }))}`);
+    if (acts.length >= MOST_ACTS) return acts;
+    const line = await screen.ask(`${words.sayOrAdd} › `);
+    if (line === null || /^[x×]$/i.test(line.normalize('NFKC').trim())) return null;
+    if (line.normalize('NFKC').trim() !== '+') return acts;
+  }
+}
+
+async function oneAct(screen: Screen, practice: Practice): Promise<SellerAct | null> {
+  const { lang } = practice.options;
+  const words = terminal[lang].menu;
+  const seen = view(practice.scenario, practice.state);
+  const chosen = await whatToDo(screen, lang, words.do);
+  if (!chosen) return null;
+  const { type, form } = chosen;
+  const act: SellerAct = { type, form, about: [] };
+  await aboutWhat(screen, practice, act, seen);
+  await furtherFields(screen, practice, act, seen);
+  return act;
+}
+
+/** Step one: everything that can be done, by what it is for. */
+async function whatToDo(screen: Screen, lang: Practice['options']['lang'], prompt: string): Promise<{ type: SellerActType; form: Form } | null> {
+  const inOrder = FUNCTIONS.flatMap((group) => everyAct.filter(({ type }) => actInfo(type).function === group));
+  let number = 0;
+  for (const group of FUNCTIONS) {
+    const own = inOrder.filter(({ type }) => actInfo(type).function === group);
+    screen.put(screen.style('dim', `\n  ${terminal[lang].functions[group]}`));
+    screen.put(columns(own.map(({ type, form }) => `  ${padStart(String(++number), 2)}  ${actLabel(type, form, lang)}`), screen.width));
+  }
+  const line = await screen.ask(`${prompt} › `);
+  const picked = numberIn(line ?? '', inOrder.length);
+  return picked === null ? null : (inOrder[picked - 1] ?? null);
+}
+
+/** Step two: topics, those heard of first. */
+async function aboutWhat(screen: Screen, practice: Practice, act: SellerAct, seen: View): Promise<void> {
+  const { scenario, options } = practice;
+  const { lang } = options;
+  const words = terminal[lang].menu;
+  const ids = topicsFor(scenario, act.type);
+  const most = act.form === 'confirm' ? 6 : actInfo(act.type).most;
+  if (most === 0 || ids.length === 0) return;
+  const names = namesOf(scenario, lang);
+  const aliases = new Map(scenario.world.topics.map(({ id, aliases: own }) => [id, own[lang]]));
+  const all: Findable[] = ids.map((id) => ({ id, name: names(id)?.text ?? id, also: aliases.get(id) ?? [] }));
+  const heard = [...new Set([...heardOf(seen, scenario).reverse(), ...seen.heard.flatMap(({ about }) => about)])];
+  screen.put(`\n  ${words.about}`);
+  act.about = await find(screen, all, heard.filter((id) => ids.includes(id)), most, terminal[lang].pick);
+}
+
+/** What else the act can hold: whom or what it refers to, a trade, a figure, the reason for asking. */
+async function furtherFields(screen: Screen, practice: Practice, act: SellerAct, seen: View): Promise<void> {
+  const { scenario, options } = practice;
+  const { lang } = options;
+  const words = terminal[lang].menu;
+  const fields = Object.keys(fieldsFor(scenario, act.type, act.form, seen).shape);
+  if (fields.includes('of')) {
+    const references = referencesFor(scenario, act.type, seen).slice(0, 40);
+    screen.put(`\n  ${words.of}`);
+    const of = await pickOne(screen, references, (id) => referenceName(practice, id), `${words.one} › `);
+    if (of !== null) act.of = of;
+  }
+  if (fields.includes('give') && act.type !== 'propose_plan') {
+    const give = await terms(screen, lang, words.give);
+    if (give.length > 0) act.give = give.map((one) => ({ term: one }));
+    const get = act.type === 'bargain' ? await terms(screen, lang, words.get) : [];
+    if (get.length > 0) act.get = get.map((one) => ({ term: one }));
+    if (act.give && act.get) act.first = 'give';
+  }
+  if (act.form === 'open' && act.type !== 'price') return;
+  await figures(screen, practice, act, fields.includes('why'));
+}
+
+const terms = (screen: Screen, lang: Practice['options']['lang'], prompt: string): Promise<Term[]> =>
+  pickSome(screen, TERMS, (one) => term('term', one, lang), `${prompt} › `);
+
+/** "3" asks for a figure, "3=40" names it, "3=40-50" a range; "0" says why one asks. */
+async function figures(screen: Screen, practice: Practice, act: SellerAct, why: boolean): Promise<void> {
+  const { lang } = practice.options;
+  const words = terminal[lang].menu;
+  screen.put(`\n  ${words.figures}`);
+  const items = FIGURE_ROLES.map((role, at) => `  ${at + 1}  ${term('figureRole', role, lang)}`);
+  screen.put(columns(why ? [`  0  ${words.why}`, ...items] : items, screen.width));
+  const line = (await screen.ask(`${words.figureHow} › `)) ?? '';
+  const quantities: Quantity[] = [];
+  for (const part of line.normalize('NFKC').split(/[\s,]+/)) {
+    if (part === '0' && why) act.why = true;
+    const [, number, min, max] = /^([1-8])(?:=(\d+)(?:-(\d+))?)?$/.exec(part) ?? [];
+    const role = FIGURE_ROLES[Number(number) - 1];
+    if (role) quantities.push({ role, ...(min !== undefined && { min: Number(min) }), ...(max !== undefined && { max: Number(max) }) });
+  }
+  if (quantities.length > 0) act.quantities = quantities.slice(0, 4);
+}
+
+function referenceName(practice: Practice, id: string): string {
+  const { lang } = practice.options;
+  const own = (terminal[lang].references as Record<string, string>)[id];
+  return own ?? namesOf(practice.scenario, lang)(id)?.text ?? id;
+}

@@ -1,0 +1,59 @@
+/** What was heard so far, by person and topic, in the customer's words. */
+import type { Practice } from '../../practice/practice.ts';
+import { view } from '../../simulator/view.ts';
+import { namesOf, whoIs } from '../names.ts';
+import { fill, terminal } from '../words.ts';
+import { heading, paragraph, type Screen } from './screen.ts';
+import { indented } from './wrap.ts';
+
+export interface Note {
+  person: string;
+  topic: string;
+  fact: string;
+  /** Event at which it was told. */
+  event: number;
+  words: string;
+  kind: string;
+  about: string[];
+}
+
+/** The words in which a fact was told; empty where no line spoke of it by itself. */
+function wordsOf(practice: Practice, fact: string, event: number): string {
+  const near = practice.log.filter((entry) => entry.event.seq === event || entry.event.payload.kind === 'replied');
+  const lines = near.flatMap(({ beside }) => beside.lines ?? []);
+  return lines.find(({ line }) => line.split('#')[0]?.endsWith(`:${fact}`))?.text ?? '';
+}
+
+export function notesOf(practice: Practice): Note[] {
+  return view(practice.scenario, practice.state).heard.map(({ fact, event, person, about, kind }) => ({
+    person,
+    topic: about[0] ?? '',
+    fact,
+    event,
+    kind,
+    about,
+    words: wordsOf(practice, fact, event),
+  }));
+}
+
+export function showNotes(screen: Screen, practice: Practice): void {
+  const { scenario, options } = practice;
+  const { lang } = options;
+  const words = terminal[lang].notes;
+  const names = namesOf(scenario, lang);
+  const notes = notesOf(practice);
+  heading(screen, words.title);
+  if (notes.length === 0) return paragraph(screen, words.none, 2, 'dim');
+  for (const person of new Set(notes.map((note) => note.person))) {
+    const { name, post } = whoIs(scenario, person, lang);
+    screen.put(`\n  ${screen.style('bold', name)} ${screen.style('dim', post)}`);
+    const own = notes.filter((note) => note.person === person);
+    for (const topic of new Set(own.map((note) => note.topic))) {
+      screen.put(`  ${screen.style('cyan', names(topic)?.text ?? topic)}`);
+      for (const note of own.filter((one) => one.topic === topic)) {
+        const text = note.words === '' ? fill(words.told, { topics: note.about.map((id) => names(id)?.text ?? id).join(', ') }) : fill(words.quote, { text: note.words });
+        screen.put(indented(text, screen.width, '    '));
+      }
+    }
+  }
+}

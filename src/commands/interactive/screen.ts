@@ -1,0 +1,125 @@
+/** Where an interactive practice is shown and typed: a terminal, a pipe, or a test. */
+import { emitKeypressEvents } from 'node:readline';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { styleText } from 'node:util';
+import { padEnd, widthOf, wrap } from './wrap.ts';
+
+const MOST_COLUMNS = 92;
+const LEAST_COLUMNS = 30;
+
+export type Style = Parameters<typeof styleText>[0];
+
+export interface Screen {
+  readonly width: number;
+  /** A person sits before it: single keys work. */
+  readonly live: boolean;
+  put(text?: string): void;
+  /** Colour and weight where the output can show them. */
+  style(style: Style, text: string): string;
+  /** A line typed; null at the end of the input or after Ctrl-C. `keys`: single keys that count as a whole line. */
+  ask(prompt: string, keys?: readonly string[]): Promise<string | null>;
+  close(): void;
+}
+
+export interface Terminal {
+  input: Readable & { isTTY?: boolean };
+  output: Writable & { isTTY?: boolean; columns?: number };
+}
+
+export function openScreen({ input, output }: Terminal): Screen {
+  const live = input.isTTY === true && output.isTTY === true;
+  const keyboard = createInterface({ input, output, terminal: live, historySize: 200 });
+  const waiting: ((line: string | null) => void)[] = [];
+  const typed: string[] = [];
+  let closed = false;
+  let keys: readonly string[] = [];
+  const hand = (line: string | null) => {
+    const next = waiting.shift();
+    if (next) next(line);
+    else if (line !== null) typed.push(line);
+  };
+  keyboard.on('line', hand);
+  keyboard.on('SIGINT', () => keyboard.close());
+  keyboard.on('close', () => {
+    closed = true;
+    while (waiting.length > 0) hand(null);
+  });
+  if (live) {
+    emitKeypressEvents(input);
+    input.on('keypress', () => {
+      // After the line editor has put the key into its line.
+      setImmediate(() => {
+        if (waiting.length === 0 || !keys.includes(keyboard.line)) return;
+        const key = keyboard.line;
+        keyboard.write(null, { ctrl: true, name: 'u' });
+        output.write(`${key}\n`);
+        hand(key);
+      });
+    });
+  }
+  return {
+    get width() {
+      return Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, (output.columns ?? 80) - 1));
+    },
+    live,
+    put: (text = '') => void output.write(`${text}\n`),
+    style: (style, text) => styleText(style, text, { stream: output, validateStream: true }),
+    ask(prompt, single = []) {
+      const early = typed.shift();
+      if (early !== undefined) {
+        output.write(`${prompt}${early}\n`);
+        return Promise.resolve(early);
+      }
+      if (closed) return Promise.resolve(null);
+      keys = single;
+      return new Promise((resolve) => {
+        waiting.push(resolve);
+        keyboard.setPrompt(prompt);
+        keyboard.prompt();
+      });
+    },
+    close: () => keyboard.close(),
+  };
+}
+
+/** A heading with a rule to the edge. */
+export function heading(screen: Screen, title: string): void {
+  const room = Math.max(0, screen.width - widthOf(title) - 4);
+  screen.put(screen.style('bold', `── ${title} ${'─'.repeat(room)}`));
+}
+
+export function paragraph(screen: Screen, text: string, indent = 0, style?: Style): void {
+  const space = ' '.repeat(indent);
+  for (const line of wrap(text, screen.width - indent)) screen.put(space + (style === undefined ? line : screen.style(style, line)));
+}
+
+/** Left and right end of one line; the right one goes below where there is no room. */
+export function ends(screen: Screen, left: string, right: string): string {
+  const room = screen.width - widthOf(right);
+  return widthOf(left) + 2 <= room ? padEnd(left, room) + right : `${left}\n${right}`;
+}
+
+/** A numbered list, wrapped under its numbers. */
+export function numbered(screen: Screen, items: readonly string[], from = 1): void {
+  const size = String(from + items.length - 1).length;
+  items.forEach((item, index) => {
+    const number = String(from + index).padStart(size);
+    const [first = '', ...rest] = wrap(item, screen.width - size - 4);
+    screen.put(`  ${screen.style('cyan', number)}  ${first}`);
+    for (const line of rest) screen.put(' '.repeat(size + 4) + line);
+  });
+}
+
+/** The number typed, from 1; null where it is none of the list. Full-width digits count too. */
+export function numberIn(text: string, most: number): number | null {
+  const plain = text.normalize('NFKC').trim();
+  const number = /^\d{1,3}$/.test(plain) ? Number(plain) : 0;
+  return number >= 1 && number <= most ? number : null;
+}
+
+/** Several numbers, "1 3 4" or "1,3". */
+export function numbersIn(text: string, most: number): number[] {
+  const found = text.normalize('NFKC').split(/[\s,、;]+/).map((one) => numberIn(one, most));
+  return [...new Set(found.filter((one) => one !== null))];
+}
