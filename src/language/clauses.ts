@@ -51,8 +51,11 @@ function punctuated(text: string, lang: Lang): Span[] {
       else if (lang === 'zh' && HAN.test(next) && HAN.test(before)) places.push(after);
     } else if (sign === ',' && lang === 'en') {
       if (enStarts.test(text.slice(after))) places.push(after);
-    } else if (sign === '.' && lang === 'en' && /(^|\s)(mr|mrs|ms|dr|approx|no|st|vs)$/.test(text.slice(0, match.index))) {
-      continue;
+    } else if (
+      sign === '.' &&
+      lang === 'en' &&
+      /(^|\s)(mr|mrs|ms|dr|approx|no|st|vs)$/.test(text.slice(0, match.index))
+    ) {
     } else places.push(after);
   }
   return cutAt(text, [0, text.length], places);
@@ -66,7 +69,11 @@ function dictated(text: string, span: Span, lang: Lang): Span[] {
   const before = lang === 'zh' ? zhBefore : enBefore;
   for (const match of part.matchAll(before)) if (match.index > 1) places.add(start + match.index);
   if (lang === 'zh') for (const match of part.matchAll(zhAfter)) places.add(start + match.index + match[0].length);
-  return cutAt(text, span, [...places].sort((a, b) => a - b));
+  return cutAt(
+    text,
+    span,
+    [...places].sort((a, b) => a - b),
+  );
 }
 
 /** Pieces too short to stand alone are joined to the next one; a lone "yes", "right" keeps its own clause. */

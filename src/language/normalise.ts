@@ -38,10 +38,7 @@ const MARKS: Record<string, string> = {
 export function normalise(text: string): string {
   let result = '';
   for (const char of text.normalize('NFKC')) result += simplified.get(char) ?? MARKS[char] ?? char;
-  return result
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
+  return result.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 const zhFolds = new Map(Object.entries(folds.zh));

@@ -1,6 +1,7 @@
 /** Weighing a reading by what happened before: P(type | the customer's last acts, own last acts, how far the talk is). */
-import { historyBag, type Past } from './model/history.ts';
+
 import { logits, softmax } from './model/head.ts';
+import { historyBag, type Past } from './model/history.ts';
 import type { LanguageModel } from './model/model.ts';
 import type { Reading } from './read.ts';
 

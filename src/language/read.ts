@@ -2,10 +2,18 @@
  * What the words of a line say, clause by clause, before the situation settles which acts they are.
  * Pure and fast (about a millisecond); confidences are thousandths.
  */
-import { type ActFunction, actInfo, type CustomerAct, type Form, FUNCTIONS, type SellerActType, type Term } from '../method/acts.ts';
+import {
+  type ActFunction,
+  actInfo,
+  type CustomerAct,
+  type Form,
+  FUNCTIONS,
+  type SellerActType,
+  type Term,
+} from '../method/acts.ts';
 import type { Cue } from './cues.ts';
-import { cuts, formsOf, type LanguageModel, scoreLine, targetsOf } from './model/model.ts';
 import { lineOf, type Piece } from './model/line.ts';
+import { cuts, formsOf, type LanguageModel, scoreLine, targetsOf } from './model/model.ts';
 import type { Lang } from './normalise.ts';
 import { type Polarity, polarityOf } from './polarity.ts';
 import type { Figure } from './quantities/figure.ts';
@@ -88,7 +96,12 @@ function byFunction(types: Iterable<readonly [string, number]>): Ranked<ActFunct
   return ranked(sums, FUNCTIONS.length);
 }
 
-function clauseOf(piece: Piece, lang: Lang, types: (readonly [string, number])[], index: TopicIndex | undefined): ReadClause {
+function clauseOf(
+  piece: Piece,
+  lang: Lang,
+  types: (readonly [string, number])[],
+  index: TopicIndex | undefined,
+): ReadClause {
   return {
     text: piece.text,
     start: piece.start,
@@ -118,7 +131,12 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
     lang: line.lang,
     text: line.text,
     clauses: line.pieces.map((piece, at) =>
-      clauseOf(piece, line.lang, labels.map((label, index) => [label, scored.clauses[at]?.[index] ?? 0] as const), context.topics),
+      clauseOf(
+        piece,
+        line.lang,
+        labels.map((label, index) => [label, scored.clauses[at]?.[index] ?? 0] as const),
+        context.topics,
+      ),
     ),
     turns: ways.slice(0, MOST_TURNS).map(({ acts, chance }) => ({
       confidence: thousandths(chance),
@@ -128,7 +146,10 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
           type,
           from,
           to,
-          forms: formsOf(model, bags, type).map(({ form, chance: own }) => ({ value: form, confidence: thousandths(own) })),
+          forms: formsOf(model, bags, type).map(({ form, chance: own }) => ({
+            value: form,
+            confidence: thousandths(own),
+          })),
           of: targetsOf(model, bags, type).map(({ of, chance: own }) => ({ value: of, confidence: thousandths(own) })),
         };
       }),

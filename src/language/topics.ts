@@ -3,9 +3,9 @@
  * rare ones counting more, gated by kind, with a floor below which nothing is named.
  */
 import type { TopicKind } from '../method/acts.ts';
+import stop from './lexicon/stop.json' with { type: 'json' };
 import { fold, type Lang, normalise } from './normalise.ts';
 import { setAside } from './polarity.ts';
-import stop from './lexicon/stop.json' with { type: 'json' };
 
 export interface Topic {
   id: string;
@@ -44,7 +44,12 @@ const stopWords = new Set(stop.en);
 const stopChars = new Set(stop.zh);
 
 const stem = (word: string) =>
-  word.length > 4 ? word.replace(/(?:ies)$/, 'y').replace(/(?:ing|ed|es|s|ly)$/, '').replace(/(.)\1$/, '$1') : word.replace(/s$/, '');
+  word.length > 4
+    ? word
+        .replace(/(?:ies)$/, 'y')
+        .replace(/(?:ing|ed|es|s|ly)$/, '')
+        .replace(/(.)\1$/, '$1')
+    : word.replace(/s$/, '');
 
 /** Grams with their places: Chinese characters in ones and twos, English stems and their beginnings. */
 export function topicGrams(normalised: string): { gram: string; at: number }[] {

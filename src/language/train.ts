@@ -29,8 +29,7 @@ const writersOf = (examples: readonly Example[], lang: Lang) =>
 const lessons = new Map<Example, Lesson>();
 for (const example of talks) lessons.set(example, lessonOf(example));
 for (const example of singles) lessons.set(example, lessonOf(example, LINE_WEIGHT));
-const teachOn = (examples: readonly Example[]) =>
-  teach(examples.flatMap((example) => lessons.get(example) ?? []));
+const teachOn = (examples: readonly Example[]) => teach(examples.flatMap((example) => lessons.get(example) ?? []));
 
 interface Fold {
   model: LanguageModel;
@@ -46,7 +45,8 @@ function folds(): Fold[] {
   });
 }
 
-const guessesOf = (all: readonly Fold[]): Guess[] => all.flatMap(({ model, held }) => held.map((one) => guess(model, one)));
+const guessesOf = (all: readonly Fold[]): Guess[] =>
+  all.flatMap(({ model, held }) => held.map((one) => guess(model, one)));
 
 /** The temperature at which the confidences tell most about writers not in training. */
 function temperatures(all: readonly Fold[]): Record<Lang, number> {

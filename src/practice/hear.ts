@@ -3,13 +3,14 @@
 import type { LanguageModel } from '../language/model/model.ts';
 import { normalise } from '../language/normalise.ts';
 import { prepareTopics, type TopicIndex, topicsIn } from '../language/topics.ts';
-import type { SellerAct, TopicKind } from '../method/acts.ts';
+import type { CustomerAct, Quantity, SellerAct, TopicKind } from '../method/acts.ts';
 import { writeActs } from '../method/notation.ts';
-import type { Scenario } from '../scenarios/schema.ts';
+import type { Language, Scenario } from '../scenarios/schema.ts';
 import { effective } from '../simulator/history.ts';
 import { play } from '../simulator/play.ts';
 import { marks, type State, value } from '../simulator/state.ts';
 import { events, type Practice } from './practice.ts';
+import { settle } from './settle.ts';
 import { type Knowledge, situationOf } from './situation.ts';
 import { type Band, understand } from './understand.ts';
 
@@ -140,4 +141,53 @@ function withStory(act: SellerAct, scenario: Scenario, named: string | undefined
   const story = stories.find(({ id }) => id === named) ?? stories.find(({ trouble }) => act.about.includes(trouble));
   if (!story) return act;
   return { ...act, of: story.id, about: act.about.length > 0 ? act.about : [story.trouble] };
+}
+
+export interface Alone {
+  text: string;
+  lang: Language;
+  person: string | null;
+  previous?: string;
+  customer: CustomerAct[];
+}
+
+export interface HeardAlone {
+  /** Acts of the likeliest reading, in their order; confidence in thousandths. */
+  acts: { act: SellerAct; confidence: number }[];
+  quantities: Quantity[];
+  band: Band;
+  suggestions: SellerAct[];
+}
+
+const MOST_SUGGESTIONS = 5;
+/** Of topics, people and figures one reading is like another: acts are told apart by type, form and topics. */
+const keyOf = ({ type, form, about }: SellerAct) => `${type}.${form} ${about.join()}`;
+
+/** A line outside any practice, after the customer's last acts. */
+export function hearAlone(scenario: Scenario, model: LanguageModel, { text, lang, person, previous, customer }: Alone): HeardAlone {
+  const vocabulary = vocabularyOf(scenario);
+  const ownTroubles = scenario.world.painMap.nodes.filter((node) => node.person === person).map((node) => node.trouble);
+  const situation = situationOf(
+    { person, own: [], heard: customer.length > 0 ? [customer] : [] },
+    { ...vocabulary.known, ...(person !== null && { ownTroubles }) },
+  );
+  const context = { lang, topics: vocabulary.topics, ...(previous !== undefined && { previous }) };
+  const heard = understand(model, text, situation, context, today(scenario));
+  const turns = settle(model, heard.reading, situation, { most: 12, ...today(scenario) });
+  const sums = new Map<string, { act: SellerAct; confidence: number }>();
+  for (const turn of [{ acts: heard.acts, confidence: 0 }, ...turns]) {
+    for (const act of turn.acts) {
+      const one = sums.get(keyOf(act)) ?? { act, confidence: 0 };
+      sums.set(keyOf(act), { ...one, confidence: Math.min(1000, one.confidence + turn.confidence) });
+    }
+  }
+  const first = new Set(heard.acts.map(keyOf));
+  const rest = [...sums].filter(([key]) => !first.has(key)).sort(([, a], [, b]) => b.confidence - a.confidence);
+  const best = [...sums].filter(([key]) => first.has(key));
+  return {
+    acts: best.map(([, one]) => one),
+    quantities: heard.acts.flatMap((act) => act.quantities ?? []),
+    band: heard.band,
+    suggestions: rest.slice(0, MOST_SUGGESTIONS).map(([, { act }]) => act),
+  };
 }

@@ -2,9 +2,10 @@
  * The deciding rules of `virtual-customer.md` 5 and 11, one line each: on which types, when, and by how much a reading
  * gains or loses. Words that say it outright have their say in the reading already; these are the situation's part.
  */
-import type { CustomerActType, SellerActType } from '../method/acts.ts';
+
 import type { ReadAct, ReadClause, ReadTurn } from '../language/read.ts';
 import type { NamedTopic } from '../language/topics.ts';
+import type { CustomerActType, SellerActType } from '../method/acts.ts';
 import type { Situation } from './situation.ts';
 
 export interface View {
@@ -23,31 +24,124 @@ export interface SettleRule {
   factor: number;
 }
 
-const did = ({ situation }: View, ...types: CustomerActType[]) => situation.customer.some((act) => types.includes(act.type));
+const did = ({ situation }: View, ...types: CustomerActType[]) =>
+  situation.customer.some((act) => types.includes(act.type));
 const began = (view: View) => view.situation.customer.length > 0;
 const names = (view: View, ids: readonly string[]) => view.topics.some(({ id }) => ids.includes(id));
 const kinds = (view: View, ...wanted: string[]) => view.topics.some(({ kind }) => wanted.includes(kind));
 const charted = ({ situation }: View) => situation.upstream.length + situation.downstream.length > 0;
-const cue = (view: View, ...cues: string[]) => view.clauses.some((clause) => clause.cues.some((one) => cues.includes(one)));
+const cue = (view: View, ...cues: string[]) =>
+  view.clauses.some((clause) => clause.cues.some((one) => cues.includes(one)));
 
 export const RULES: readonly SettleRule[] = [
-  { id: 'answer needs a question', on: ['answer'], when: (view) => view.at === 0 && began(view) && !did(view, 'ask', 'counter', 'request', 'clarify'), factor: 0.5 },
-  { id: 'a question waits for its answer', on: ['answer'], when: (view) => view.at === 0 && did(view, 'ask', 'counter'), factor: 1.3 },
-  { id: 'objection answers an objection', on: ['objection', 'stand'], when: (view) => view.at === 0 && began(view) && !did(view, 'object', 'warn', 'remark', 'correct', 'refuse', 'deny', 'ask', 'request', 'counter'), factor: 0.6 },
-  { id: 'nothing to decline', on: ['decline'], when: (view) => began(view) && !did(view, 'offer', 'request', 'accept', 'counter', 'ask', 'object'), factor: 0.5 },
-  { id: 'none admitted yet: trouble asked is pain', on: ['ask_reasons', 'ask_impact'], when: (view) => charted(view) && view.situation.admitted.length === 0 && kinds(view, 'trouble') && !cue(view, 'why', 'because', 'effect_word', 'loss_word'), factor: 0.5 },
-  { id: 'upstream of the trouble last named: reasons', on: ['ask_reasons'], when: (view) => charted(view) && names(view, view.situation.upstream), factor: 3 },
-  { id: 'downstream of it: impact', on: ['ask_impact'], when: (view) => charted(view) && names(view, view.situation.downstream), factor: 3 },
-  { id: 'upstream is no impact', on: ['ask_impact'], when: (view) => charted(view) && names(view, view.situation.upstream) && !cue(view, 'effect_word', 'loss_word', 'who_else'), factor: 0.5 },
-  { id: 'another person suffers: impact', on: ['ask_impact'], when: (view) => view.situation.admitted.length > 0 && kinds(view, 'person') && cue(view, 'effect_word', 'suffer', 'who_else', 'and_you'), factor: 1.8 },
-  { id: 'the trouble itself, not admitted: pain', on: ['ask_pain'], when: (view) => kinds(view, 'trouble') && view.situation.admitted.length === 0, factor: 2 },
-  { id: 'a trouble is admitted: no more first pain', on: ['ask_pain'], when: (view) => view.act.forms[0]?.value === 'open' && view.situation.admitted.length > 2 && cue(view, 'wish'), factor: 0.7 },
-  { id: 'a situation topic', on: ['situation'], when: (view) => kinds(view, 'situation') && !kinds(view, 'trouble'), factor: 2 },
-  { id: 'a capability topic', on: ['ask_capability', 'propose_capability'], when: (view) => kinds(view, 'capability'), factor: 1.8 },
+  {
+    id: 'answer needs a question',
+    on: ['answer'],
+    when: (view) => view.at === 0 && began(view) && !did(view, 'ask', 'counter', 'request', 'clarify'),
+    factor: 0.5,
+  },
+  {
+    id: 'a question waits for its answer',
+    on: ['answer'],
+    when: (view) => view.at === 0 && did(view, 'ask', 'counter'),
+    factor: 1.3,
+  },
+  {
+    id: 'objection answers an objection',
+    on: ['objection', 'stand'],
+    when: (view) =>
+      view.at === 0 &&
+      began(view) &&
+      !did(view, 'object', 'warn', 'remark', 'correct', 'refuse', 'deny', 'ask', 'request', 'counter'),
+    factor: 0.6,
+  },
+  {
+    id: 'nothing to decline',
+    on: ['decline'],
+    when: (view) => began(view) && !did(view, 'offer', 'request', 'accept', 'counter', 'ask', 'object'),
+    factor: 0.5,
+  },
+  {
+    id: 'none admitted yet: trouble asked is pain',
+    on: ['ask_reasons', 'ask_impact'],
+    when: (view) =>
+      charted(view) &&
+      view.situation.admitted.length === 0 &&
+      kinds(view, 'trouble') &&
+      !cue(view, 'why', 'because', 'effect_word', 'loss_word'),
+    factor: 0.5,
+  },
+  {
+    id: 'upstream of the trouble last named: reasons',
+    on: ['ask_reasons'],
+    when: (view) => charted(view) && names(view, view.situation.upstream),
+    factor: 3,
+  },
+  {
+    id: 'downstream of it: impact',
+    on: ['ask_impact'],
+    when: (view) => charted(view) && names(view, view.situation.downstream),
+    factor: 3,
+  },
+  {
+    id: 'upstream is no impact',
+    on: ['ask_impact'],
+    when: (view) =>
+      charted(view) && names(view, view.situation.upstream) && !cue(view, 'effect_word', 'loss_word', 'who_else'),
+    factor: 0.5,
+  },
+  {
+    id: 'another person suffers: impact',
+    on: ['ask_impact'],
+    when: (view) =>
+      view.situation.admitted.length > 0 &&
+      kinds(view, 'person') &&
+      cue(view, 'effect_word', 'suffer', 'who_else', 'and_you'),
+    factor: 1.8,
+  },
+  {
+    id: 'the trouble itself, not admitted: pain',
+    on: ['ask_pain'],
+    when: (view) => kinds(view, 'trouble') && view.situation.admitted.length === 0,
+    factor: 2,
+  },
+  {
+    id: 'a trouble is admitted: no more first pain',
+    on: ['ask_pain'],
+    when: (view) => view.act.forms[0]?.value === 'open' && view.situation.admitted.length > 2 && cue(view, 'wish'),
+    factor: 0.7,
+  },
+  {
+    id: 'a situation topic',
+    on: ['situation'],
+    when: (view) => kinds(view, 'situation') && !kinds(view, 'trouble'),
+    factor: 2,
+  },
+  {
+    id: 'a capability topic',
+    on: ['ask_capability', 'propose_capability'],
+    when: (view) => kinds(view, 'capability'),
+    factor: 1.8,
+  },
   { id: 'a product topic', on: ['pitch'], when: (view) => kinds(view, 'product'), factor: 1.8 },
   { id: 'a gap topic', on: ['anxiety'], when: (view) => kinds(view, 'gap'), factor: 2.5 },
-  { id: 'anxiety needs a gap', on: ['anxiety'], when: (view) => view.topics.length > 0 && !kinds(view, 'gap') && charted(view), factor: 0.6 },
-  { id: 'a rival topic', on: ['trash_competitor'], when: (view) => kinds(view, 'rival') && cue(view, 'trash'), factor: 1.5 },
+  {
+    id: 'anxiety needs a gap',
+    on: ['anxiety'],
+    when: (view) => view.topics.length > 0 && !kinds(view, 'gap') && charted(view),
+    factor: 0.6,
+  },
+  {
+    id: 'a rival topic',
+    on: ['trash_competitor'],
+    when: (view) => kinds(view, 'rival') && cue(view, 'trash'),
+    factor: 1.5,
+  },
   { id: 'bargain gets something', on: ['concede'], when: (view) => cue(view, 'if_then', 'get_word'), factor: 0.6 },
-  { id: 'a demand on price', on: ['stand', 'concede'], when: (view) => did(view, 'request', 'object', 'offer') && cue(view, 'price_word', 'hold'), factor: 1.3 },
+  {
+    id: 'a demand on price',
+    on: ['stand', 'concede'],
+    when: (view) => did(view, 'request', 'object', 'offer') && cue(view, 'price_word', 'hold'),
+    factor: 1.3,
+  },
 ];

@@ -1,4 +1,10 @@
 /** From reading to acts: the words say function, form, topic and figure; the situation says which act it is. */
+
+import type { LanguageModel } from '../language/model/model.ts';
+import { withPast } from '../language/past.ts';
+import type { Figure } from '../language/quantities/figure.ts';
+import { daysFrom } from '../language/quantities/figure.ts';
+import type { ReadAct, ReadClause, Reading, ReadTurn } from '../language/read.ts';
 import {
   ACTS,
   actInfo,
@@ -10,11 +16,6 @@ import {
   type TermOffer,
   type TopicKind,
 } from '../method/acts.ts';
-import type { LanguageModel } from '../language/model/model.ts';
-import { withPast } from '../language/past.ts';
-import type { Figure } from '../language/quantities/figure.ts';
-import { daysFrom } from '../language/quantities/figure.ts';
-import type { ReadAct, ReadClause, Reading, ReadTurn } from '../language/read.ts';
 import { RULES, type View } from './settle-rules.ts';
 import type { Situation } from './situation.ts';
 
@@ -33,8 +34,14 @@ export interface SettleOptions {
   most?: number;
 }
 
-export function settle(model: LanguageModel, reading: Reading, situation: Situation, options: SettleOptions = {}): SettledTurn[] {
-  if (reading.silent) return [{ acts: [{ type: 'follow_up', form: 'none', about: [] }], confidence: 1000, because: ['silence'] }];
+export function settle(
+  model: LanguageModel,
+  reading: Reading,
+  situation: Situation,
+  options: SettleOptions = {},
+): SettledTurn[] {
+  if (reading.silent)
+    return [{ acts: [{ type: 'follow_up', form: 'none', about: [] }], confidence: 1000, because: ['silence'] }];
   const scored = withPast(model, reading, situation).turns.map((turn) => weigh(turn, reading, situation));
   const sum = scored.reduce((all, { score }) => all + score, 0) || 1;
   const turns = new Map<string, SettledTurn>();
@@ -99,7 +106,12 @@ function aboutOf(act: ReadAct, clauses: readonly ReadClause[], situation: Situat
 }
 
 /** "And the loss?": a question about a cause or an effect that names nothing is about the trouble last spoken of. */
-function carried(act: ReadAct, clauses: readonly ReadClause[], situation: Situation, gate: readonly TopicKind[] | undefined): string[] {
+function carried(
+  act: ReadAct,
+  clauses: readonly ReadClause[],
+  situation: Situation,
+  gate: readonly TopicKind[] | undefined,
+): string[] {
   if (Object.keys(situation.kinds).length === 0) return [];
   if (act.type !== 'ask_reasons' && act.type !== 'ask_impact') return [];
   if (clauses.some((clause) => clause.topics.length > 0)) return [];
@@ -112,7 +124,12 @@ function quantityOf(figure: Figure, type: SellerActType, options: SettleOptions)
   const [first] = figure.roles;
   const money = figure.kind === 'money';
   const losing = type === 'ask_impact' || type === 'ask_reasons' || type === 'ask_pain' || type === 'anxiety';
-  const role = money && losing ? 'loss' : money && (type === 'price' || type === 'bargain' || type === 'concede') ? 'price' : first;
+  const role =
+    money && losing
+      ? 'loss'
+      : money && (type === 'price' || type === 'bargain' || type === 'concede')
+        ? 'price'
+        : first;
   if (role === undefined) return null;
   const quantity: Quantity = { role };
   if (figure.date) {
@@ -141,7 +158,8 @@ function quantitiesOf(act: ReadAct, form: Form, clauses: readonly ReadClause[], 
   const found = said.filter((quantity) => quantity !== null);
   if ((form === 'open' || form === 'control') && actInfo(act.type).function !== 'trade') {
     const cues = new Set<string>(clauses.flatMap((clause) => clause.cues));
-    const counted = cues.has('how_many') || cues.has('how_much') || cues.has('how_often') || cues.has('how_long') || cues.has('when');
+    const counted =
+      cues.has('how_many') || cues.has('how_much') || cues.has('how_often') || cues.has('how_long') || cues.has('when');
     const asked = counted ? ASKED.find(([, signs]) => signs.some((sign) => cues.has(sign))) : undefined;
     const role = asked?.[0] === 'loss' && act.type !== 'ask_impact' && !cues.has('loss_word') ? 'price' : asked?.[0];
     if (role && !found.some((quantity) => quantity.role === role)) found.push({ role });
@@ -158,9 +176,12 @@ function tradeOf(act: ReadAct, clauses: readonly ReadClause[]): Pick<SellerAct, 
   let first: 'give' | 'get' | undefined;
   for (const clause of clauses) {
     const wants = clause.cues.includes('get_word') || clause.cues.includes('access') || clause.cues.includes('sign');
-    const gives = clause.cues.includes('give_word') || clause.cues.includes('i_will') || clause.cues.includes('discount');
+    const gives =
+      clause.cues.includes('give_word') || clause.cues.includes('i_will') || clause.cues.includes('discount');
     for (const term of clause.terms) {
-      const got = act.type === 'bargain' && (term === 'access' || term === 'signatureDate' || term === 'support' || (wants && !gives));
+      const got =
+        act.type === 'bargain' &&
+        (term === 'access' || term === 'signatureDate' || term === 'support' || (wants && !gives));
       (got ? get : give).add(term);
       first ??= got ? 'get' : 'give';
     }
@@ -196,7 +217,8 @@ export function targetsNow(customer: readonly CustomerAct[]): string[] {
 }
 
 function ofFor(act: ReadAct, situation: Situation): string | undefined {
-  if (act.type === 'promise' || act.of.length === 0) return act.of[0] && act.of[0].confidence >= 600 ? act.of[0].value : undefined;
+  if (act.type === 'promise' || act.of.length === 0)
+    return act.of[0] && act.of[0].confidence >= 600 ? act.of[0].value : undefined;
   if (act.type !== 'accept' && act.type !== 'decline') return act.of[0]?.value;
   const now = targetsNow(situation.customer);
   const fitting = act.of.map(({ value, confidence }) => ({ value, score: confidence * (now.includes(value) ? 3 : 1) }));
@@ -217,7 +239,10 @@ function build(act: ReadAct, reading: Reading, situation: Situation, options: Se
 
 /** At most four acts: greet and off_topic fall out first beside others, then the last four stay; the last question always stays. */
 function mergeActs(acts: SellerAct[]): SellerAct[] {
-  let kept = acts.length > 1 && acts.some((act) => act.type !== 'off_topic') ? acts.filter((act) => act.type !== 'off_topic') : acts;
+  let kept =
+    acts.length > 1 && acts.some((act) => act.type !== 'off_topic')
+      ? acts.filter((act) => act.type !== 'off_topic')
+      : acts;
   if (kept.length > 4) kept = kept.filter((act) => act.type !== 'greet');
   if (kept.length <= 4) return kept;
   const asked = kept.findLastIndex((act) => act.form !== 'none');

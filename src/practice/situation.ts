@@ -1,7 +1,8 @@
 /** What settles a reading: what was done and heard before, and what the referee knows of the topics. Plain data. */
+
+import type { TalkLine } from '../language/corpus.ts';
 import type { CustomerAct, Row, SellerAct, TopicKind } from '../method/acts.ts';
 import { actInfo } from '../method/acts.ts';
-import type { TalkLine } from '../language/corpus.ts';
 
 export interface RowDone {
   asked: boolean;
@@ -87,7 +88,9 @@ export function situationOf(course: Course, known: Knowledge): Situation {
     rows: rowsOf(all),
     upstream: reach(known.edges, lastTrouble, 'from'),
     downstream: reach(known.edges, lastTrouble, 'to'),
-    others: known.ownTroubles ? Object.keys(known.kinds).filter((id) => known.kinds[id] === 'trouble' && !known.ownTroubles?.includes(id)) : [],
+    others: known.ownTroubles
+      ? Object.keys(known.kinds).filter((id) => known.kinds[id] === 'trouble' && !known.ownTroubles?.includes(id))
+      : [],
     kinds: known.kinds,
     questionOpen: course.questionOpen ?? customer.some((act) => act.type === 'ask' || act.type === 'counter'),
   };

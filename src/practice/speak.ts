@@ -86,21 +86,28 @@ export function speak(acts: readonly CustomerAct[], turn: number, spoken: readon
 }
 
 function choose(act: CustomerAct, turn: number, heard: readonly Spoken[], voice: Voice): Sentence | null {
-  const own = voice.scenario.lines[voice.lang][act.who ?? voice.person] ?? {};
   const mine = voice.scenario.lines[voice.lang][voice.person] ?? {};
+  const theirs = act.who === undefined ? {} : (voice.scenario.lines[voice.lang][act.who] ?? {});
+  const keys = lineKeys(act);
+  const particular = keys.filter((key) => key !== act.type);
+  // A person's own words for this very thing, then everybody's; a person's words for any such act, then everybody's.
+  const places = [
+    ...particular.flatMap((key) => [[key, mine] as const, [key, theirs] as const]),
+    ...particular.map((key) => [key, voice.common] as const),
+    ...[mine, theirs, voice.common].map((lines) => [act.type, lines] as const),
+  ];
   let fallback: Sentence | null = null;
-  for (const key of lineKeys(act)) {
-    for (const lines of [mine[key], own[key], voice.common[key]]) {
-      if (!lines || lines.length === 0) continue;
-      // What is told has its wording in order; everything else is chosen.
-      const first = key.startsWith('tell:') ? 0 : draw(voice.seed, voice.person, key, turn, lines.length);
-      for (let i = 0; i < lines.length; i++) {
-        const index = (first + i) % lines.length;
-        const text = fill(lines[index] ?? '', act, voice);
-        const sentence = { who: act.who ?? voice.person, text, line: `${key}#${index}` };
-        if (!isHeard(text, turn, heard, voice.lang)) return sentence;
-        fallback ??= sentence;
-      }
+  for (const [key, source] of places) {
+    const lines = source[key];
+    if (!lines) continue;
+    // What is told has its wording in order; everything else is chosen.
+    const first = key.startsWith('tell:') ? 0 : draw(voice.seed, voice.person, key, turn, lines.length);
+    for (let i = 0; i < lines.length; i++) {
+      const index = (first + i) % lines.length;
+      const text = fill(lines[index] ?? '', act, voice);
+      const sentence = { who: act.who ?? voice.person, text, line: `${key}#${index}` };
+      if (!isHeard(text, turn, heard, voice.lang)) return sentence;
+      fallback ??= sentence;
     }
   }
   // Every phrasing has been used: what was told may be told again, an empty phrase becomes a gesture.

@@ -1,9 +1,10 @@
 /** Three bands: accepted, clarify, unclear. Consequence decides, not confidence alone; punishing acts need more. */
-import type { SellerAct, SellerActType } from '../method/acts.ts';
-import { writeActs } from '../method/notation.ts';
+
 import type { LanguageModel } from '../language/model/model.ts';
 import { type ReadContext, type Reading, read } from '../language/read.ts';
-import { type SettleOptions, type SettledTurn, settle } from './settle.ts';
+import type { SellerAct, SellerActType } from '../method/acts.ts';
+import { writeActs } from '../method/notation.ts';
+import { type SettledTurn, type SettleOptions, settle } from './settle.ts';
 import type { Situation } from './situation.ts';
 
 export type Band = 'accepted' | 'clarify' | 'unclear';
@@ -73,7 +74,8 @@ function gathered(best: SettledTurn, turns: readonly SettledTurn[], probe: (acts
   const topics = (turn: SettledTurn) => turn.acts.flatMap((act) => act.about);
   const own = topics(best);
   return turns.slice(0, TRIED).reduce((sum, turn) => {
-    const shares = turn === best || topics(turn).every((id) => own.includes(id)) || own.every((id) => topics(turn).includes(id));
+    const shares =
+      turn === best || topics(turn).every((id) => own.includes(id)) || own.every((id) => topics(turn).includes(id));
     return shares && (turn === best || probe(turn.acts) === signature) ? sum + turn.confidence : sum;
   }, 0);
 }
@@ -104,8 +106,21 @@ export function understandReading(
   const askedLately = (options.sinceAskBack ?? ASK_BACK_EVERY) < ASK_BACK_EVERY || options.askedAbout === reading.text;
   const sure = confidence >= model.accept[reading.lang] && allowed(best, reading);
   const odd = !reading.silent && strange(reading);
-  const band: Band = odd && options.askedAbout !== reading.text ? 'unclear' : sure || askedLately ? 'accepted' : confidence < LEAST ? 'unclear' : 'clarify';
-  return { band, acts: best.acts, confidence, suggestions: suggestionsOf(turns, band === 'accepted' ? best : null), reading };
+  const band: Band =
+    odd && options.askedAbout !== reading.text
+      ? 'unclear'
+      : sure || askedLately
+        ? 'accepted'
+        : confidence < LEAST
+          ? 'unclear'
+          : 'clarify';
+  return {
+    band,
+    acts: best.acts,
+    confidence,
+    suggestions: suggestionsOf(turns, band === 'accepted' ? best : null),
+    reading,
+  };
 }
 
 /** A line of text, understood where it was said. */

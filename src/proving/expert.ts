@@ -98,6 +98,18 @@ function nextStep(desk: Desk): SellerAct[] {
   return reasons(desk, pain) ?? impact(desk, pain) ?? capability(desk) ?? wrapUp(desk);
 }
 
+/** Something told in passing that has not been taken up: the expert leaves the own question and asks about it. */
+function passing(desk: Desk): SellerAct[] {
+  for (const one of [...desk.seen.customer].reverse()) {
+    const [topic] = one.about;
+    const aside = one.type === 'volunteer' || (one.type === 'remark' && one.of === 'earlier');
+    if (!aside || topic === undefined || desk.done.some((other) => other.about.includes(topic))) continue;
+    const isTrouble = desk.world.kinds.get(topic) === 'trouble';
+    return [isTrouble && desk.facts.some((fact) => fact.kind === 'pain') ? act('ask_reasons', 'open', [topic]) : act('situation', 'open', [topic])];
+  }
+  return [];
+}
+
 const WHY = { why: true as const };
 const figure = (role: Quantity['role']) => ({ quantities: [{ role }] });
 
@@ -112,22 +124,28 @@ function atTheDoor(desk: Desk): SellerAct[] {
 
 function reasons(desk: Desk, pain: string): SellerAct[] | null {
   const heard = topicsOf(desk, 'reason');
-  if (asked(desk, 'ask_reasons', 'open') === 0) return [act('ask_reasons', 'open', [pain])];
-  const unfollowed = heard.find((topic) => asked(desk, 'ask_reasons', 'control', topic) === 0);
+  if (asked(desk, 'ask_reasons', 'open') === 0) return [act('ask_reasons', 'open', [heard.at(-1) ?? pain])];
+  const unfollowed = heard.find((topic) => asked(desk, 'ask_reasons', 'control', topic) === 0 && !hasFigure(desk, topic));
   const wanted = desk.seen.lab === FIRST_VISIT ? 3 : 4;
   const controls = asked(desk, 'ask_reasons', 'control');
   if (unfollowed !== undefined && controls < wanted) return [act('ask_reasons', 'control', [unfollowed], { ...WHY, ...figure('count') })];
   if (heard.length < 3 && asked(desk, 'ask_reasons', 'open') < 3) return [act('ask_reasons', 'open', [heard.at(-1) ?? pain])];
+  // What was said is summed up the next time, when all of it has been heard.
+  if (desk.seen.lab === FIRST_VISIT) return null;
   if (heard.length >= 2 && asked(desk, 'ask_reasons', 'confirm') < (corrected(desk) ? 2 : 1)) return [act('ask_reasons', 'confirm', heard.slice(0, 6))];
   return null;
 }
 
 const corrected = (desk: Desk) => desk.seen.customer.some((one) => one.type === 'correct');
 
+const hasFigure = (desk: Desk, topic: string) => desk.facts.some((fact) => fact.kind === 'figure' && fact.about.includes(topic));
+
 function impact(desk: Desk, pain: string): SellerAct[] | null {
+  // A first visit ends with the reasons; whom it reaches is for the next time.
+  if (desk.seen.lab === FIRST_VISIT) return null;
   if (asked(desk, 'ask_impact', 'open') === 0) return [act('ask_impact', 'open', [pain])];
   const heard = topicsOf(desk, 'impact');
-  const unfollowed = heard.find((topic) => asked(desk, 'ask_impact', 'control', topic) === 0);
+  const unfollowed = heard.find((topic) => asked(desk, 'ask_impact', 'control', topic) === 0 && !hasFigure(desk, topic));
   if (unfollowed !== undefined && asked(desk, 'ask_impact', 'control') < 3) return [act('ask_impact', 'control', [unfollowed], { ...WHY, ...figure('loss') })];
   if (asked(desk, 'ask_impact', 'open') < 3) return [act('ask_impact', 'open', [heard.at(-1) ?? pain])];
   if (heard.length >= 2 && asked(desk, 'ask_impact', 'confirm') < (corrected(desk) ? 2 : 1)) return [act('ask_impact', 'confirm', heard.slice(0, 6))];
@@ -135,6 +153,7 @@ function impact(desk: Desk, pain: string): SellerAct[] | null {
 }
 
 function capability(desk: Desk): SellerAct[] | null {
+  if (desk.seen.lab === FIRST_VISIT) return null;
   if (asked(desk, 'ask_capability', 'open') < 2) return [act('ask_capability', 'open')];
   const heard = topicsOf(desk, 'capability');
   if (heard.length >= 2 && asked(desk, 'ask_capability', 'confirm') === 0) return [act('ask_capability', 'confirm', heard.slice(0, 4))];
@@ -164,10 +183,10 @@ export function expertTurn(seen: View, world: PublicWorld, memory: Memory): Lear
     return open === undefined ? { end: true } : { write: open, fields: expertDocument(open, seen, world, 0) };
   }
   const owed = courtesies(desk);
-  const step = nextStep(desk);
-  // An objection is explored before anything new is begun.
-  const explores = owed.some((one) => one.type === 'objection');
-  return { say: (explores ? owed : [...owed, ...step]).slice(0, 4) };
+  // An objection is explored before anything new is begun; what was told in passing comes before the next step.
+  if (owed.some((one) => one.type === 'objection')) return { say: owed };
+  const aside = seen.minutesLeft > WRAP_UP_MINUTES ? passing(desk) : [];
+  return { say: [...owed, ...(aside.length > 0 ? aside : nextStep(desk))].slice(0, 4) };
 }
 
 /** The document that the lab asks for, from what was heard; `gaps` leaves out every n-th block. */

@@ -88,8 +88,12 @@ const plain = {
   /** What the customer has promised, by topic or `of`; `promisedIf` where the promise hangs on a condition. */
   promised: names,
   promisedIf: names,
-  /** Lines of the plan that both have agreed on. */
-  agreed: names,
+  /** What the seller has promised this person. */
+  sellerPromised: names,
+  /** Lines of the plan that both have agreed on; `true`: any. */
+  agreed: z.union([z.boolean(), names]),
+  /** A line of the plan that both have agreed on has its date. */
+  dated: z.boolean(),
   /** Number of turns running, before this one, in which the seller left the floor. */
   silences: range,
   /** Rules that have fired in this meeting (all of them). */

@@ -142,7 +142,10 @@ const MAKERS: Makers = {
   demanded: anyMark('demanded'),
   promised: anyMark('promises'),
   promisedIf: anyMark('promisesIf'),
-  agreed: anyMark('agreed'),
+  sellerPromised: anyMark('promised'),
+  agreed: (value) =>
+    typeof value === 'boolean' ? (context) => context.marks('agreed').length > 0 === value : anyMark('agreed')(value),
+  dated: (value) => (context) => context.marks('dated').length > 0 === value,
   fired: (value) => (context) => list(value).every((id) => context.fired.includes(id)),
   firedNow: (value) => (context) => list(value).some((id) => context.now.has(id)),
   ended: (value) => (context) =>

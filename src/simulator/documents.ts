@@ -7,14 +7,18 @@ import { compareMaps, drawMap } from '../method/documents/need-map.ts';
 import type { PainMap } from '../method/pain-map.ts';
 import type { RubricItem, Scenario } from '../scenarios/schema.ts';
 import type { Event } from './events.ts';
+import type { State } from './state.ts';
+import { heardFacts } from './view.ts';
 
 const HEARD = new Set(['answer', 'admit', 'volunteer', 'partial', 'confirm', 'promise', 'accept', 'correct', 'object']);
 /** A decoy in the document costs a quarter of what the document earns. */
 const DECOY_COST = 250;
 
-/** All that the writer can know from the log so far. */
-export function heardInLog(scenario: Scenario, events: readonly Event[]): Heard {
-  const items: HeardItem[] = [];
+/** All that the writer can know: from the log so far, and from the labs before (`from`). */
+export function heardInLog(scenario: Scenario, events: readonly Event[], from?: State): Heard {
+  const items: HeardItem[] = from
+    ? heardFacts(scenario, from).map(({ event, person, about, fact, quantities }) => ({ event, day: 1, by: person, about, fact, quantities }))
+    : [];
   for (const { payload, seq, person } of events) {
     if (payload.kind !== 'replied' || person === null) continue;
     for (const act of payload.acts) {
@@ -65,12 +69,12 @@ export function writtenIn(type: string, events: readonly Event[]): { document: W
 }
 
 /** Right blocks of a document: no fault, and for a link of the need map a way on the true map. */
-export function rightBlocks(scenario: Scenario, type: string, events: readonly Event[]): { elements: string[]; decoys: string[]; seq: number } {
+export function rightBlocks(scenario: Scenario, type: string, events: readonly Event[], from?: State): { elements: string[]; decoys: string[]; seq: number } {
   const known = documentType(type);
   const written = writtenIn(type, events);
   if (!known || !written) return { elements: [], decoys: [], seq: 0 };
   const before = events.filter((event) => event.seq < written.seq);
-  const check = checkDocument(known, written.document, heardInLog(scenario, before));
+  const check = checkDocument(known, written.document, heardInLog(scenario, before, from));
   const faulty = new Set(check.faults.filter((fault) => fault.code !== 'out-of-order').map((fault) => fault.block));
   const truth = painMapOf(scenario);
   const elements = written.document.blocks
@@ -84,8 +88,8 @@ const isTrueLink = (block: WrittenDocument['blocks'][number], truth: PainMap): b
   compareMaps(drawMap({ blocks: [block] }), truth).links.right.length > 0;
 
 /** Thousandths of an item's points that a document earns. */
-export function documentShare(scenario: Scenario, item: RubricItem, events: readonly Event[]): { share: number; events: number[] } {
-  const { elements, decoys, seq } = rightBlocks(scenario, item.document ?? '', events);
+export function documentShare(scenario: Scenario, item: RubricItem, events: readonly Event[], from?: State): { share: number; events: number[] } {
+  const { elements, decoys, seq } = rightBlocks(scenario, item.document ?? '', events, from);
   if (seq === 0) return { share: 0, events: [] };
   const wanted = Object.entries(item.elements ?? {});
   const of = wanted.reduce((sum, [, count]) => sum + count, 0);

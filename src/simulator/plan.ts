@@ -5,6 +5,7 @@
 import type { CustomerAct, SellerAct } from '../method/acts.ts';
 import { type Candidate, candidate } from './candidates.ts';
 import type { Context } from './context.ts';
+import type { Changes } from './state.ts';
 
 export function answerPlan(context: Context, answers: number): Candidate[] {
   const { act, id, person } = context;
@@ -25,8 +26,11 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
   const hanging = above.filter((topic) => topic !== edit?.topic);
   const open = promised.includes('access');
   const lines = act.about.filter((topic) => topic !== edit?.topic && !above.includes(topic));
-  const agree = (topics: readonly string[]) => (changes: Parameters<NonNullable<Candidate['then']>>[0]) =>
+  const dates = (act.quantities ?? []).some((one) => one.role === 'date' && one.min !== undefined);
+  const agree = (topics: readonly string[]) => (changes: Changes) => {
     changes.mark(id, 'agreed', topics);
+    if (dates || edit?.date !== undefined) changes.mark(id, 'dated', topics);
+  };
 
   const result: Candidate[] = [];
   if (edit) {

@@ -194,6 +194,8 @@ class Turn {
       const { summary } = context;
       if (summary && (summary.verdict === 'right' || (summary.verdict === 'partly' && summary.right.length > 1))) {
         changes.mark(id, 'rowConfirmed', row);
+        // The picture summed up and accepted is a vision (method 2.3).
+        if (row === 'capability' && context.counter('painLevel') === 1) changes.count(id, 'painLevel');
       }
       if (summary && summary.right.length > 0 && summary.verdict !== 'wrong') {
         changes.mark(id, 'confirmed', summary.right);

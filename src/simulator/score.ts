@@ -64,12 +64,18 @@ function share(scenario: Scenario, item: RubricItem, state: State): number {
 
 const portion = (points: number, thousandths: number) => Math.floor((points * thousandths + 500) / 1000);
 
-function scoreItem(scenario: Scenario, item: RubricItem, history: readonly State[], events: readonly Event[]): ScoredItem | null {
+function scoreItem(
+  scenario: Scenario,
+  item: RubricItem,
+  history: readonly State[],
+  events: readonly Event[],
+  from: State | undefined,
+): ScoredItem | null {
   const first = history[0];
   const last = history.at(-1);
   if (!first || !last) return null;
   if (item.document !== undefined) {
-    const written = documentShare(scenario, item, events);
+    const written = documentShare(scenario, item, events, from);
     return { id: item.id, part: item.part, points: portion(item.points, written.share), of: item.points, earned: written.share > 0, events: written.events, item };
   }
   const earned = share(scenario, item, last);
@@ -78,19 +84,25 @@ function scoreItem(scenario: Scenario, item: RubricItem, history: readonly State
   return { id: item.id, part: item.part, points: portion(item.points, earned), of: item.points, earned: earned > 0, events: seq > 0 ? [seq] : [], item };
 }
 
+/** The state a lab begins from, without what earlier labs have earned: each lab pays only for what was done in it. */
+function withoutMerits(state: State): State {
+  const scopes = Object.entries(state.scopes).map(([id, scope]) => [id, { ...scope, marks: {} }] as const);
+  return { ...state, scopes: Object.fromEntries(scopes) };
+}
+
 /** An item without a chance in this scenario leaves the total; that depends on the scenario alone, never on what was played. */
 const hasChance = (scenario: Scenario, item: RubricItem, first: State): boolean => !item.chance || holds(scenario, first, item.chance);
 
 export function score(scenario: Scenario, labId: string, log: readonly Event[], from?: State): Score {
   const events = effective(log);
-  const history = states(scenario.id, events, from);
+  const history = states(scenario.id, events, from && withoutMerits(from));
   const opened = history[Math.min(2, history.length - 1)] ?? history[0];
   const last = history.at(-1);
   const lab = scenario.labs[labId];
   if (!lab || !opened || !last) throw new Error(`no lab ${labId}`);
   const items = lab.rubric
     .filter((item) => hasChance(scenario, item, opened))
-    .map((item) => scoreItem(scenario, item, history, events))
+    .map((item) => scoreItem(scenario, item, history, events, from))
     .filter((item) => item !== null);
 
   const parts = Object.fromEntries(PARTS.map((part) => [part, { points: 0, of: PART_POINTS[part] }])) as Score['parts'];

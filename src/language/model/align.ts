@@ -15,8 +15,16 @@ export function align(scores: readonly Float64Array[], acts: readonly number[]):
     const row: number[] = [];
     for (let act = 0; act < count; act++) {
       const own = scores[clause]?.[acts[act] ?? 0] ?? 0;
-      const stay = clause === 0 ? (act === 0 ? 0 : Number.NEGATIVE_INFINITY) : (best[clause - 1]?.[act] ?? Number.NEGATIVE_INFINITY);
-      const move = clause === 0 || act === 0 ? Number.NEGATIVE_INFINITY : (best[clause - 1]?.[act - 1] ?? Number.NEGATIVE_INFINITY);
+      const stay =
+        clause === 0
+          ? act === 0
+            ? 0
+            : Number.NEGATIVE_INFINITY
+          : (best[clause - 1]?.[act] ?? Number.NEGATIVE_INFINITY);
+      const move =
+        clause === 0 || act === 0
+          ? Number.NEGATIVE_INFINITY
+          : (best[clause - 1]?.[act - 1] ?? Number.NEGATIVE_INFINITY);
       row.push(own + Math.max(stay, move));
     }
     best.push(row);

@@ -38,7 +38,8 @@ function addContext(bag: Bag, line: Line, place: string, cues: readonly string[]
 }
 
 function addShape(bag: Bag, text: string, lang: string, prefix: string): void {
-  const length = lang === 'zh' ? step(text.length, [3, 6, 10, 16, 26]) : step(text.split(' ').length, [2, 4, 7, 11, 18]);
+  const length =
+    lang === 'zh' ? step(text.length, [3, 6, 10, 16, 26]) : step(text.split(' ').length, [2, 4, 7, 11, 18]);
   addFeature(bag, `${prefix}len:${length}`, 0.5);
   if (/\?/.test(text)) addFeature(bag, `${prefix}asked`);
   if (/\d|[%$]/.test(text)) addFeature(bag, `${prefix}figure`, 0.7);
@@ -73,7 +74,8 @@ export function clauseFeatures(line: Line, at: number): Bag {
     addFeature(bag, `c:${cue}|${place}`, 0.5);
   }
   for (let one = 0; one < piece.cues.length; one++) {
-    for (let two = one + 1; two < piece.cues.length; two++) addFeature(bag, `cc:${piece.cues[one]}&${piece.cues[two]}`, 0.3);
+    for (let two = one + 1; two < piece.cues.length; two++)
+      addFeature(bag, `cc:${piece.cues[one]}&${piece.cues[two]}`, 0.3);
   }
   if (piece.cues.length === 0) addFeature(bag, 'c:none');
   if (before) {

@@ -45,16 +45,27 @@ export function historyBag(past: Past): Bag {
   const turns = past.own.length;
   addFeature(bag, `turn:${step(turns, [1, 2, 3, 5, 8, 12, 18, 25])}`);
   const done = new Set(past.own.flat().map((act) => act.type));
-  const recent = new Set(past.own.slice(-3).flat().map((act) => act.type));
+  const recent = new Set(
+    past.own
+      .slice(-3)
+      .flat()
+      .map((act) => act.type),
+  );
   for (const type of WATCHED) {
     addFeature(bag, `done:${type}:${done.has(type)}`, 0.5);
     if (recent.has(type)) addFeature(bag, `recent:${type}`, 0.7);
   }
   const admitted = past.heard.flat().filter((act) => act.type === 'admit').length;
   addFeature(bag, `admitted:${step(admitted, [1, 2, 4])}`, 0.7);
-  const asked = past.heard.slice(-3).flat().filter((act) => act.type === 'ask').length;
+  const asked = past.heard
+    .slice(-3)
+    .flat()
+    .filter((act) => act.type === 'ask').length;
   addFeature(bag, `asks:${asked}`, 0.5);
-  const objected = past.heard.slice(-3).flat().filter((act) => act.type === 'object' || act.type === 'warn').length;
+  const objected = past.heard
+    .slice(-3)
+    .flat()
+    .filter((act) => act.type === 'object' || act.type === 'warn').length;
   addFeature(bag, `objects:${objected}`, 0.5);
   return bag;
 }

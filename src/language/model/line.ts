@@ -2,9 +2,9 @@
 import type { CustomerAct } from '../../method/acts.ts';
 import { type Clause, splitClauses } from '../clauses.ts';
 import { type Cue, cuesIn } from '../cues.ts';
-import { figuresIn } from '../quantities/read.ts';
-import type { Figure } from '../quantities/figure.ts';
 import { fold, type Lang, langOf, normalise } from '../normalise.ts';
+import type { Figure } from '../quantities/figure.ts';
+import { figuresIn } from '../quantities/read.ts';
 
 export interface Piece extends Clause {
   cues: Cue[];
@@ -25,7 +25,10 @@ const NUMBER = /\d+/g;
 
 /** Chinese: characters in ones to fours; English: words in ones to threes and the beginnings of words. */
 export function gramsOf(normalised: string, lang: Lang, longest = lang === 'zh' ? 4 : 3): string[] {
-  const text = fold(normalised, lang).replace(NUMBER, '0').replace(/[,.!;:"'()~]+/g, ' ').trim();
+  const text = fold(normalised, lang)
+    .replace(NUMBER, '0')
+    .replace(/[,.!;:"'()~]+/g, ' ')
+    .trim();
   const grams: string[] = [];
   if (lang === 'zh') {
     for (const run of text.split(/\s+/)) {
@@ -48,7 +51,11 @@ export function gramsOf(normalised: string, lang: Lang, longest = lang === 'zh' 
 }
 
 const content = (grams: readonly string[], lang: Lang) =>
-  new Set(grams.filter((gram) => (lang === 'zh' ? gram.length === 2 && !/[\^$]/.test(gram) : gram.length > 4 && !gram.includes(' '))));
+  new Set(
+    grams.filter((gram) =>
+      lang === 'zh' ? gram.length === 2 && !/[\^$]/.test(gram) : gram.length > 4 && !gram.includes(' '),
+    ),
+  );
 
 /** Share of a piece's content that the customer has just said, in four steps. */
 export function echo(piece: readonly string[], previous: readonly string[], lang: Lang): number {
@@ -60,7 +67,10 @@ export function echo(piece: readonly string[], previous: readonly string[], lang
   return shared === 0 ? 0 : Math.min(3, 1 + Math.floor((shared / own.size) * 3));
 }
 
-export function lineOf(raw: string, context: { lang?: Lang; previous?: string; customer?: readonly CustomerAct[] }): Line {
+export function lineOf(
+  raw: string,
+  context: { lang?: Lang; previous?: string; customer?: readonly CustomerAct[] },
+): Line {
   const text = normalise(raw);
   const lang = context.lang ?? langOf(text);
   const before = normalise(context.previous ?? '');

@@ -96,7 +96,8 @@ function update(
   for (let index = 0; index < rows.length; index++) {
     const from = (rows[index] as number) * size;
     const value = values[index] as number;
-    for (let label = 0; label < size; label++) chances[label] = (chances[label] as number) + value * (weights[from + label] as number);
+    for (let label = 0; label < size; label++)
+      chances[label] = (chances[label] as number) + value * (weights[from + label] as number);
   }
   let most = Number.NEGATIVE_INFINITY;
   for (let label = 0; label < size; label++) most = Math.max(most, chances[label] as number);
@@ -113,7 +114,11 @@ function update(
   }
   for (let label = 0; label < size; label++) {
     const chance = chances[label] as number;
-    const goal = !allowed ? (target[label] as number) : (target[label] as number) > 0 ? chance / Math.max(right, 1e-9) : 0;
+    const goal = !allowed
+      ? (target[label] as number)
+      : (target[label] as number) > 0
+        ? chance / Math.max(right, 1e-9)
+        : 0;
     const slope = (chance - goal) * weight;
     if (slope < 1e-4 && slope > -1e-4) continue;
     for (let index = 0; index < rows.length; index++) {
@@ -136,6 +141,7 @@ function quantised(labels: string[], rows: Map<number, number>, weights: Float32
   }
   for (let label = 0; label < size; label++) scales[label] = (scales[label] as number) / 127 || 1;
   const small = new Int8Array(weights.length);
-  for (let at = 0; at < weights.length; at++) small[at] = Math.round((weights[at] as number) / (scales[at % size] as number));
+  for (let at = 0; at < weights.length; at++)
+    small[at] = Math.round((weights[at] as number) / (scales[at % size] as number));
   return { labels, rows, weights: small, scales };
 }

@@ -33,7 +33,11 @@ export function firstTypes(reading: Reading): { type: SellerActType; confidence:
 const sequence = (types: readonly string[]) => types.filter((type, index) => type !== types[index - 1]).join(' ');
 
 export function guess(model: LanguageModel, example: Example): Guess {
-  const plain = read(model, example.text, { lang: example.lang, previous: example.previous, customer: example.customer });
+  const plain = read(model, example.text, {
+    lang: example.lang,
+    previous: example.previous,
+    customer: example.customer,
+  });
   const reading = withPast(model, plain, pastOf(example));
   const ranked = firstTypes(reading);
   const best = ranked[0]?.type ?? 'follow_up';
@@ -133,7 +137,9 @@ export function confusions(guesses: readonly Guess[], most: number): { truth: st
 }
 
 /** Recall and precision of each type as first act. */
-export function byType(guesses: readonly Guess[]): { type: string; lines: number; recall: number; precision: number }[] {
+export function byType(
+  guesses: readonly Guess[],
+): { type: string; lines: number; recall: number; precision: number }[] {
   const types = [...new Set(guesses.map(({ type }) => type))].sort();
   return types.map((type) => {
     const of = guesses.filter((one) => one.type === type);

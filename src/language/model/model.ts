@@ -1,7 +1,7 @@
 /** The trained model and what it says about a line: the likeliest ways to cut it into acts. */
 import { ACTS, type Form, type SellerActType } from '../../method/acts.ts';
 import type { Lang } from '../normalise.ts';
-import { type Bag, emptyBag, addFeature } from './bag.ts';
+import { addFeature, type Bag, emptyBag } from './bag.ts';
 import { clauseFeatures, lineFeatures } from './features.ts';
 import { type Head, known, logits, softmax } from './head.ts';
 import type { Line } from './line.ts';
@@ -66,7 +66,7 @@ export function scoreLine(model: LanguageModel, line: Line): Scored {
 function pathsOf(model: LanguageModel, scored: Scored): Path[] {
   const size = model.clause.labels.length;
   let paths: Path[] = [{ labels: [], score: 0 }];
-  scored.clauses.forEach((chances, at) => {
+  scored.clauses.forEach((chances) => {
     const likely = [...chances.keys()].sort((a, b) => (chances[b] ?? 0) - (chances[a] ?? 0)).slice(0, WIDTH);
     const next: Path[] = [];
     for (const path of paths) {
@@ -147,12 +147,21 @@ function missing(ways: readonly Cut[], firsts: Float64Array, labels: readonly st
     const type = label as SellerActType;
     if (chance < 0.02 || begun.has(type)) return [];
     const [first, ...rest] = best.acts;
-    return [{ chance, acts: [{ type, from: first?.from ?? 0, to: first?.to ?? 1 }, ...rest.filter((act) => act.type !== type)] }];
+    return [
+      {
+        chance,
+        acts: [{ type, from: first?.from ?? 0, to: first?.to ?? 1 }, ...rest.filter((act) => act.type !== type)],
+      },
+    ];
   });
 }
 
 /** Chances of the forms that the type has, read from its clauses. */
-export function formsOf(model: LanguageModel, bags: readonly Bag[], type: SellerActType): { form: Form; chance: number }[] {
+export function formsOf(
+  model: LanguageModel,
+  bags: readonly Bag[],
+  type: SellerActType,
+): { form: Form; chance: number }[] {
   const forms: readonly Form[] = ACTS[type].forms;
   if (forms.length === 1) return forms.map((form) => ({ form, chance: 1 }));
   const sums = new Float64Array(model.form.labels.length);
@@ -171,7 +180,11 @@ export function formsOf(model: LanguageModel, bags: readonly Bag[], type: Seller
 }
 
 /** What such an act refers to, likeliest first. */
-export function targetsOf(model: LanguageModel, bags: readonly Bag[], type: SellerActType): { of: string; chance: number }[] {
+export function targetsOf(
+  model: LanguageModel,
+  bags: readonly Bag[],
+  type: SellerActType,
+): { of: string; chance: number }[] {
   const prefix = `${type}/`;
   const places = [...model.of.labels.keys()].filter((label) => model.of.labels[label]?.startsWith(prefix));
   if (places.length === 0 || bags.length === 0) return [];

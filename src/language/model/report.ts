@@ -17,7 +17,20 @@ export interface ReportInput {
 }
 
 const LANGS = ['zh', 'en'] as const;
-const COLUMNS = ['lines', 'function', 'type', 'label', 'form', 'of', 'any', 'whole', 'coverage', 'accepted', 'acceptedAny', 'resolved'] as const;
+const COLUMNS = [
+  'lines',
+  'function',
+  'type',
+  'label',
+  'form',
+  'of',
+  'any',
+  'whole',
+  'coverage',
+  'accepted',
+  'acceptedAny',
+  'resolved',
+] as const;
 const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 const head = (cells: readonly string[]) => [row(cells), row(cells.map(() => '---'))];
 const cells = (values: Figures) => COLUMNS.map((column) => values[column]);
@@ -25,7 +38,13 @@ const cells = (values: Figures) => COLUMNS.map((column) => values[column]);
 function table(guesses: readonly Guess[], lang: Lang, threshold: number): string[] {
   const own = guesses.filter((one) => one.lang === lang);
   const writers = [...new Set(own.map(({ by }) => by))].sort();
-  const rows = writers.map((by) => ({ by, values: figures(own.filter((one) => one.by === by), threshold) }));
+  const rows = writers.map((by) => ({
+    by,
+    values: figures(
+      own.filter((one) => one.by === by),
+      threshold,
+    ),
+  }));
   const worst = [...rows].sort((a, b) => a.values.type - b.values.type)[0];
   return [
     ...head(['writer', ...COLUMNS]),
@@ -55,12 +74,24 @@ export function reportOf({ model, bytes, talks, singles, development, tested, cu
     if (tested.some((one) => one.lang === lang)) {
       lines.push(`## ${lang}: test writers (never used for tuning)`, '', ...table(tested, lang, model.accept[lang]));
     }
-    lines.push(`### ${lang}: learning curve by number of writers in training`, '', ...head(['writers', 'function', 'type', 'label', 'any']));
+    lines.push(
+      `### ${lang}: learning curve by number of writers in training`,
+      '',
+      ...head(['writers', 'function', 'type', 'label', 'any']),
+    );
     for (const { writers, guesses } of curve) {
-      const values = figures(guesses.filter((one) => one.lang === lang), model.accept[lang]);
+      const values = figures(
+        guesses.filter((one) => one.lang === lang),
+        model.accept[lang],
+      );
       lines.push(row([writers, values.function, values.type, values.label, values.any]));
     }
-    lines.push('', `### ${lang}: coverage against correctness`, '', ...head(['threshold', 'coverage', 'accepted right', 'any act right']));
+    lines.push(
+      '',
+      `### ${lang}: coverage against correctness`,
+      '',
+      ...head(['threshold', 'coverage', 'accepted right', 'any act right']),
+    );
     const own = development.filter((one) => one.lang === lang);
     for (const threshold of [300, 400, 500, 600, 700, 800]) {
       const values = figures(own, threshold);
@@ -69,7 +100,8 @@ export function reportOf({ model, bytes, talks, singles, development, tested, cu
     lines.push('', `### ${lang}: taken for another, most often`, '', ...head(['is', 'taken for', 'lines']));
     for (const { truth, taken, count } of confusions(own, 20)) lines.push(row([truth, taken, count]));
     lines.push('', `### ${lang}: by type`, '', ...head(['type', 'lines', 'found', 'right when taken']));
-    for (const { type, lines: count, recall, precision } of byType(own)) lines.push(row([type, count, recall, precision]));
+    for (const { type, lines: count, recall, precision } of byType(own))
+      lines.push(row([type, count, recall, precision]));
     lines.push('');
   }
   return `${lines.join('\n').trimEnd()}\n`;

@@ -1,5 +1,12 @@
 /** Teaching the model from examples: clauses find their acts by turns (align, train, align again). */
-import { ANSWER_KINDS, FORMS, OBJECTION_ANSWERS, REPLY_TARGETS, SELLER_ACT_TYPES, type SellerAct } from '../../method/acts.ts';
+import {
+  ANSWER_KINDS,
+  FORMS,
+  OBJECTION_ANSWERS,
+  REPLY_TARGETS,
+  SELLER_ACT_TYPES,
+  type SellerAct,
+} from '../../method/acts.ts';
 import type { Example } from '../corpus.ts';
 import { align } from './align.ts';
 import { addFeature, type Bag } from './bag.ts';
@@ -123,7 +130,9 @@ function sharesOf(lessons: readonly Lesson[], types: readonly string[]): Record<
   const counts = new Map<string, number>();
   for (const { acts } of lessons) counts.set(acts[0]?.type ?? '', (counts.get(acts[0]?.type ?? '') ?? 0) + 1);
   const whole = lessons.length + types.length;
-  return Object.fromEntries(types.map((type) => [type, Math.round((((counts.get(type) ?? 0) + 1) / whole) * 1e5) / 1e5]));
+  return Object.fromEntries(
+    types.map((type) => [type, Math.round((((counts.get(type) ?? 0) + 1) / whole) * 1e5) / 1e5]),
+  );
 }
 
 function priorHead(lessons: readonly Lesson[], types: string[]) {

@@ -10,7 +10,8 @@ const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const NTH = `(\\d{1,2})(?:st|nd|rd|th)|(${[...ordinals.keys()].join('|')})`;
 
-const number = (text: string | undefined) => (text === undefined ? undefined : (ordinals.get(text) ?? small.get(text) ?? Number(text)));
+const number = (text: string | undefined) =>
+  text === undefined ? undefined : (ordinals.get(text) ?? small.get(text) ?? Number(text));
 const monthOf = (text: string | undefined) => table.months.indexOf((text ?? '').slice(0, 3)) + 1;
 
 type Rule = readonly [RegExp, (match: RegExpExecArray) => CalendarDate | null];
@@ -29,22 +30,39 @@ const RULES: Rule[] = [
     }),
   ],
   [/^(?:the )?(?:(end|start|beginning|middle) of )(?:the |this |next )?(month|year|quarter|week)\b/, ends],
-  [/^(?:by )?(month|year|quarter)[ -]end\b/, ([, unit]) => (unit === 'year' ? { years: 0, month: 12, day: 31 } : { months: 0, day: 31 })],
+  [
+    /^(?:by )?(month|year|quarter)[ -]end\b/,
+    ([, unit]) => (unit === 'year' ? { years: 0, month: 12, day: 31 } : { months: 0, day: 31 }),
+  ],
   [/^(?:early |late )?(next|this|last) (year|month|quarter|spring|summer|autumn|fall|winter)\b/, relative],
-  [new RegExp(`^(?:the )?(?:${NTH}|(\\d{1,2})) (?:of )?${MONTH}\\b`), ([, one, two, three, month]) => dayIn(month, one ?? two ?? three)],
+  [
+    new RegExp(`^(?:the )?(?:${NTH}|(\\d{1,2})) (?:of )?${MONTH}\\b`),
+    ([, one, two, three, month]) => dayIn(month, one ?? two ?? three),
+  ],
   [new RegExp(`^(?:the )?end of ${MONTH}\\b`), ([, month]) => ({ month: monthOf(month), day: 31 })],
   [
     new RegExp(`^${MONTH}\\.? (?:the )?(?:${NTH}|(\\d{1,2})(?!\\d| ?%| (?:percent|people|hours|days)))`),
     ([, month, one, two, three]) => dayIn(month, one ?? two ?? three),
   ],
-  [new RegExp(`^(?:in |by |until |before |of |early |mid |late )${MONTH}(?! i\\b| be\\b| have\\b| not\\b| the\\b| just\\b)\\b`), ([, month]) => ({ month: monthOf(month) })],
-  [/^(?:january|february|april|june|july|august|september|october|november|december)\b/, ([month]) => ({ month: monthOf(month) })],
+  [
+    new RegExp(
+      `^(?:in |by |until |before |of |early |mid |late )${MONTH}(?! i\\b| be\\b| have\\b| not\\b| the\\b| just\\b)\\b`,
+    ),
+    ([, month]) => ({ month: monthOf(month) }),
+  ],
+  [
+    /^(?:january|february|april|june|july|august|september|october|november|december)\b/,
+    ([month]) => ({ month: monthOf(month) }),
+  ],
   [new RegExp(`^the (?:${NTH}) of next month\\b`), ([, one, two]) => ({ months: 1, day: number(one ?? two) ?? 1 })],
   [/^(?:the )?(first|second|third|fourth) quarter\b/, ([, which]) => ({ quarter: ordinals.get(which ?? '') ?? 1 })],
   [/^q([1-4])\b/, ([, which]) => ({ quarter: Number(which) })],
   [/^the (\d{1,2})(?:st|nd|rd|th)\b/, ([, day]) => ({ months: 0, day: Number(day) })],
   [/^(?:christmas|new year)\b/, () => ({ month: 12, day: 25 })],
-  [/^(\d{1,2})(?::(\d\d))? ?(?:am|pm|o'?clock)\b|^(\d{1,2}):(\d\d)\b/, ([, one, , two]) => ({ days: 0, hour: Number(one ?? two) })],
+  [
+    /^(\d{1,2})(?::(\d\d))? ?(?:am|pm|o'?clock)\b|^(\d{1,2}):(\d\d)\b/,
+    ([, one, , two]) => ({ days: 0, hour: Number(one ?? two) }),
+  ],
   [/^in (20\d\d)\b/, ([, year]) => ({ year: Number(year) })],
 ];
 
@@ -78,7 +96,10 @@ export function readDateEn(text: string, at: number): Omit<Figure, 'start' | 'te
     const date = make(match);
     if (!date) continue;
     let end = at + match[0].length;
-    const time = /^,? (?:at )?(\d{1,2}|ten|nine|eight|two|three|four)(?::\d\d)? ?(am|pm|o'?clock)\b|^ (?:morning|afternoon|evening|night)s?\b/.exec(text.slice(end));
+    const time =
+      /^,? (?:at )?(\d{1,2}|ten|nine|eight|two|three|four)(?::\d\d)? ?(am|pm|o'?clock)\b|^ (?:morning|afternoon|evening|night)s?\b/.exec(
+        text.slice(end),
+      );
     if (time) {
       end += time[0].length;
       if (time[1] !== undefined) date.hour = number(time[1]) ?? 0;

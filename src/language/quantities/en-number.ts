@@ -94,7 +94,12 @@ function inWords(text: string, at: number): NumberEn | null {
         const sum = part[1] ? (total + section + 0.5) * by : total + section + by / 2;
         return { value: sum, end: from + part[0].length, approximate: vague, scaled: by >= 1000, factor: by };
       }
-      if (!/^and (?:[a-z]+)/.test(text.slice(from)) || last < 100 || !small.has(/^and ([a-z]+)/.exec(text.slice(from))?.[1] ?? '')) break;
+      if (
+        !/^and (?:[a-z]+)/.test(text.slice(from)) ||
+        last < 100 ||
+        !small.has(/^and ([a-z]+)/.exec(text.slice(from))?.[1] ?? '')
+      )
+        break;
       from += 4;
       continue;
     } else if (word === 'point' && said > 0) {
@@ -109,5 +114,11 @@ function inWords(text: string, at: number): NumberEn | null {
     if (from === end) break;
   }
   if (said === 0) return null;
-  return { value: Math.round((total + section) * 1000) / 1000, end, approximate: vague, scaled: factor >= 1000, factor };
+  return {
+    value: Math.round((total + section) * 1000) / 1000,
+    end,
+    approximate: vague,
+    scaled: factor >= 1000,
+    factor,
+  };
 }

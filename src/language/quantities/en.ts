@@ -1,7 +1,7 @@
 /** Quantities in English: our own reader, driven by `en.json`. Text is normalised (lower case). */
 import type { FigureRole } from '../../method/acts.ts';
-import { readDateEn } from './en-date.ts';
 import table from './en.json' with { type: 'json' };
+import { readDateEn } from './en-date.ts';
 import { type NumberEn, readNumberEn } from './en-number.ts';
 import type { Figure } from './figure.ts';
 
@@ -17,9 +17,10 @@ const rx = {
   duration: new RegExp(`^[ -]?(?:of )?(?:an? )?(${Object.keys(table.duration).join('|')})\\b( and a half)?`),
   half: /^(?:an? )?half (?:an? |of an? )?(hour|day|week|month|year|shift)s?\b/,
   quarter: /^(?:an? |three )?quarters? (?:of an? )(hour)\b/,
-  andHalf: new RegExp(`^(an?|one) (hour|day|week|month|year) and a half\\b`),
+  andHalf: /^(an?|one) (hour|day|week|month|year) and a half\b/,
   halfShare: /^half\b(?! (?:an?|past|way|hour|day|year|million|billion|hearted|time|baked))/,
-  fraction: /^(an?|one|two|three|\d) ?(thirds?|quarters?|fifths?|tenths?)\b(?! (?:of an hour|of the year|time|party|one|year))/,
+  fraction:
+    /^(an?|one|two|three|\d) ?(thirds?|quarters?|fifths?|tenths?)\b(?! (?:of an hour|of the year|time|party|one|year))/,
   outOf: /^ (?:out of|outta|in|of every) (?=\d|two|three|four|five|six|seven|eight|nine|ten)/,
   range: /^(?: ?- ?| to | or |\/)(?=[\d$\u20ac\u00a3a-z])/,
   loss: new RegExp(table.roleLoss.join('|')),
@@ -72,7 +73,13 @@ function unitAfter(text: string, start: number, number: NumberEn, max?: number):
   const vague = number.approximate;
   const off = rx.off.exec(rest);
   if (off && value < 100) {
-    return { kind: 'discount', roles: ['discount', 'share'], min: value * 10, approximate: vague, end: number.end + off[0].length };
+    return {
+      kind: 'discount',
+      roles: ['discount', 'share'],
+      min: value * 10,
+      approximate: vague,
+      end: number.end + off[0].length,
+    };
   }
   const percent = rx.percent.exec(rest) ?? (value < 100 ? rx.points.exec(rest) : null);
   if (percent) {
@@ -96,12 +103,28 @@ function unitAfter(text: string, start: number, number: NumberEn, max?: number):
     return max === undefined ? found : { ...found, max: Math.round(max * unit) };
   }
   const money = rx.money.exec(rest);
-  const roles: FigureRole[] = rx.loss.test(text.slice(Math.max(0, start - 40), start)) ? ['loss', 'price'] : ['price', 'loss'];
+  const roles: FigureRole[] = rx.loss.test(text.slice(Math.max(0, start - 40), start))
+    ? ['loss', 'price']
+    : ['price', 'loss'];
   if (money || rx.moneySign.test(near)) {
-    return { kind: 'money', roles, ...values, unit: money?.[0].trim() ?? near.trim().slice(-1), approximate: vague, end: number.end + (money?.[0].length ?? 0) };
+    return {
+      kind: 'money',
+      roles,
+      ...values,
+      unit: money?.[0].trim() ?? near.trim().slice(-1),
+      approximate: vague,
+      end: number.end + (money?.[0].length ?? 0),
+    };
   }
   const people = rx.people.exec(rest);
-  if (people) return { kind: 'people', roles: ['people', 'count'], ...values, approximate: vague, end: number.end + people[0].length };
+  if (people)
+    return {
+      kind: 'people',
+      roles: ['people', 'count'],
+      ...values,
+      approximate: vague,
+      end: number.end + people[0].length,
+    };
   const big = number.scaled && value >= 1000;
   return big
     ? { kind: 'money', roles, ...values, approximate: vague, end: number.end }
@@ -124,19 +147,26 @@ function numberAt(text: string, at: number): Found | null {
 
 /** "one", "a" and "second" alone count nothing. */
 const empty = (found: Found, text: string, at: number) =>
-  found.kind === 'number' && /^(?:one|an?|once|zero)\b/.test(text.slice(at)) && !/^(?:one|an?) (?:hundred|thousand|million|dozen|couple|few)/.test(text.slice(at));
+  found.kind === 'number' &&
+  /^(?:one|an?|once|zero)\b/.test(text.slice(at)) &&
+  !/^(?:one|an?) (?:hundred|thousand|million|dozen|couple|few)/.test(text.slice(at));
 
 export function figuresEn(text: string): Figure[] {
   const figures: Figure[] = [];
   let at = 0;
   while (at < text.length) {
-    const fresh = at === 0 || !/[a-z0-9.]/.test(text[at - 1] ?? '') || (text[at - 1] === '.' && !/\d/.test(text[at - 2] ?? ''));
-    const found = fresh && /[a-z0-9]/.test(text[at] ?? '') ? (setPhrase(text, at) ?? readDateEn(text, at) ?? numberAt(text, at)) : null;
+    const fresh =
+      at === 0 || !/[a-z0-9.]/.test(text[at - 1] ?? '') || (text[at - 1] === '.' && !/\d/.test(text[at - 2] ?? ''));
+    const found =
+      fresh && /[a-z0-9]/.test(text[at] ?? '')
+        ? (setPhrase(text, at) ?? readDateEn(text, at) ?? numberAt(text, at))
+        : null;
     if (!found || found.end <= at || empty(found, text, at)) {
       at++;
       continue;
     }
-    const vague = rx.vagueBefore.test(text.slice(Math.max(0, at - 16), at)) || rx.vagueAfter.test(text.slice(found.end));
+    const vague =
+      rx.vagueBefore.test(text.slice(Math.max(0, at - 16), at)) || rx.vagueAfter.test(text.slice(found.end));
     figures.push({ ...found, approximate: found.approximate || vague, start: at, text: text.slice(at, found.end) });
     at = found.end;
   }

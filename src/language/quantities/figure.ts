@@ -59,7 +59,8 @@ export function daysFrom(date: CalendarDate, today: { year: number; month: numbe
     year += Math.floor((month - 1 + date.months) / 12);
     month = ((month - 1 + date.months) % 12) + 1;
   }
-  const whole = date.month === undefined && date.quarter === undefined && date.months === undefined && date.day === undefined;
+  const whole =
+    date.month === undefined && date.quarter === undefined && date.months === undefined && date.day === undefined;
   if (whole && date.years === undefined && date.year === undefined) return null;
   const day = Math.min(date.day ?? 31, lengthOf(year, whole ? 12 : month));
   const found = dayNumber(year, whole ? 12 : month, day) - now;
@@ -68,7 +69,13 @@ export function daysFrom(date: CalendarDate, today: { year: number; month: numbe
 }
 
 const lengthOf = (year: number, month: number) =>
-  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31;
 
 /** Days since 1970-01-01, a Thursday, without any clock. */
 export function dayNumber(year: number, month: number, day: number): number {

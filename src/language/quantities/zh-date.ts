@@ -13,7 +13,15 @@ const before = new RegExp(patterns.zh.before);
 const days = new Map<string, number>(Object.entries(table.days));
 const weekdays = new Map<string, number>(Object.entries(table.weekdays));
 const digits = new Map<string, number>([...Object.entries(table.digits), ['\u5341', 10]]);
-const [NEXT, LAST, END, START_OF, MONTH, YEAR, QUARTER] = ['\u4e0b', '\u4e0a', '\u5e95\u672b', '\u521d', '\u6708', '\u5e74', '\u5b63'];
+const [NEXT, LAST, END, START_OF, MONTH, YEAR, QUARTER] = [
+  '\u4e0b',
+  '\u4e0a',
+  '\u5e95\u672b',
+  '\u521d',
+  '\u6708',
+  '\u5e74',
+  '\u5b63',
+];
 
 const number = (text: string | undefined) => (text === undefined ? undefined : readNumber(text, 0)?.value);
 
@@ -62,7 +70,9 @@ function dated(kind: Kind, match: RegExpExecArray): CalendarDate | null {
       if (word[0] === MONTH) return { months: 0, day: partOfMonth(word.slice(1)) ?? 31 };
       if (word[0] === YEAR) return { years: 0, month: late ? 12 : 1, day: late ? 31 : 5 };
       if (word[0] === QUARTER) return { months: 0, day: 31 };
-      return word[0] === '\u5468' ? { weekday: 6 } : { years: word[0] === '\u56fd' ? 0 : 1, month: word[0] === '\u56fd' ? 10 : 1 };
+      return word[0] === '\u5468'
+        ? { weekday: 6 }
+        : { years: word[0] === '\u56fd' ? 0 : 1, month: word[0] === '\u56fd' ? 10 : 1 };
     }
     case 'dayOfMonth': {
       const day = number(one);
@@ -89,5 +99,11 @@ export function readDate(text: string, at: number): Omit<Figure, 'start' | 'text
   }
   const time = hour.exec(rest);
   if (!time) return null;
-  return { kind: 'date', roles: ['date'], date: { days: 0, hour: number(time[1]) ?? 0 }, approximate: false, end: at + time[0].length };
+  return {
+    kind: 'date',
+    roles: ['date'],
+    date: { days: 0, hour: number(time[1]) ?? 0 },
+    approximate: false,
+    end: at + time[0].length,
+  };
 }

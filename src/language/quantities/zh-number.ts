@@ -56,7 +56,7 @@ function spelledOut(text: string, at: number): ReadNumber | null {
   while (digits.has(text[at + said.length] ?? '')) said.push(digits.get(text[at + said.length] ?? '') ?? 0);
   const end = at + said.length;
   const next = text[end] ?? '';
-  if (said.length < 2 || units.has(text[end] ?? '') === false && said.length === 2 && said[0] === 0) return null;
+  if (said.length < 2 || (units.has(text[end] ?? '') === false && said.length === 2 && said[0] === 0)) return null;
   const [first = 0, second = 0] = said;
   if (said.length === 2 && (second === first + 1 || (first === 3 && second === 5))) {
     const { by, end: after } = scale(text, end);
@@ -104,7 +104,11 @@ export function readNumber(text: string, at: number): ReadNumber | null {
       const { by, end: after, vague: loose } = scale(text, fraction.end);
       const value = Math.round((total + section + current + fraction.value) * by * 1000) / 1000;
       return { value, end: after, approximate: loose, scaled: by >= 10000 };
-    } else if (VAGUE.has(char) && index > at && (units.has(text[index + 1] ?? '') || large.has(text[index + 1] ?? ''))) {
+    } else if (
+      VAGUE.has(char) &&
+      index > at &&
+      (units.has(text[index + 1] ?? '') || large.has(text[index + 1] ?? ''))
+    ) {
       vague = true;
       continue;
     } else if (char === PIECE && index > at && large.has(text[index + 1] ?? '')) continue;

@@ -24,7 +24,9 @@ const rx = {
   loss: new RegExp(table.roleLoss.join('|')),
   price: new RegExp(table.rolePrice.join('|')),
   cheaper: new RegExp(table.roleDiscount.join('|')),
-  counter: new RegExp(`^(?:[${table.approximateAfter.filter((word) => word.length === 1).join('')}])?(${table.counters.join('|')})`),
+  counter: new RegExp(
+    `^(?:[${table.approximateAfter.filter((word) => word.length === 1).join('')}])?(${table.counters.join('|')})`,
+  ),
   vagueAfter: new RegExp(`^(?:${table.approximateAfter.join('|')})`),
   vagueBefore: new RegExp(`(?:${table.approximateBefore.join('|')})$`),
 };
@@ -51,7 +53,9 @@ function shareAt(text: string, at: number): Found | null {
   const half = rx.halfShare.exec(rest);
   if (half) return share(500, at + half[0].length, half[0].length > 1 && half[0][0] !== '\u4e00');
   const price = rx.halfPrice.exec(rest);
-  return price ? { kind: 'discount', roles: ['discount'], min: 500, approximate: false, end: at + price[0].length } : null;
+  return price
+    ? { kind: 'discount', roles: ['discount'], min: 500, approximate: false, end: at + price[0].length }
+    : null;
 }
 
 const share = (value: number, end: number, approximate: boolean): Found => ({
@@ -71,7 +75,14 @@ function unitAfter(text: string, start: number, number: ReadNumber): Found {
   const off = rx.off.exec(rest);
   if (off && value > 0 && value < 100) {
     const paid = value < 10 ? value * 100 : value * 10;
-    return { kind: 'discount', roles: ['discount'], min: Math.round(1000 - paid), unit: 'off', approximate, end: number.end + 1 };
+    return {
+      kind: 'discount',
+      roles: ['discount'],
+      min: Math.round(1000 - paid),
+      unit: 'off',
+      approximate,
+      end: number.end + 1,
+    };
   }
   const tenths = value <= 10 ? rx.tenths.exec(rest) : null;
   if (tenths) {
@@ -88,22 +99,50 @@ function unitAfter(text: string, start: number, number: ReadNumber): Found {
   const points = value < 100 ? rx.points.exec(rest) : null;
   if (points && (points[0].length > 1 || rx.cheaper.test(near))) {
     const roles: FigureRole[] = rx.cheaper.test(near) ? ['discount', 'share'] : ['share', 'discount'];
-    return { kind: 'share', roles, min: value * 10, ...(max === undefined ? {} : { max: max * 10 }), approximate, end: number.end + points[0].length };
+    return {
+      kind: 'share',
+      roles,
+      min: value * 10,
+      ...(max === undefined ? {} : { max: max * 10 }),
+      approximate,
+      end: number.end + points[0].length,
+    };
   }
   const time = rx.duration.exec(rest);
   if (time && !(value > 100 && /^\u5e74|^\u6708|^\u65e5/.test(rest))) return duration(values, time, number);
   const money = rx.money.exec(rest);
   if (money || rx.moneySign.test(near)) {
     const end = number.end + (money?.[0].length ?? 0);
-    return { kind: 'money', roles: moneyRoles(text, start), ...values, unit: money?.[0] ?? near.slice(-1), approximate, end };
+    return {
+      kind: 'money',
+      roles: moneyRoles(text, start),
+      ...values,
+      unit: money?.[0] ?? near.slice(-1),
+      approximate,
+      end,
+    };
   }
   const people = rx.people.exec(rest);
   if (people && !number.scaled) {
-    return { kind: 'people', roles: ['people', 'count'], ...values, approximate: approximate || rx.vagueAfter.test(rest), end: number.end + people[0].length };
+    return {
+      kind: 'people',
+      roles: ['people', 'count'],
+      ...values,
+      approximate: approximate || rx.vagueAfter.test(rest),
+      end: number.end + people[0].length,
+    };
   }
   const counter = rx.counter.exec(rest);
-  if (number.scaled && !counter) return { kind: 'money', roles: moneyRoles(text, start), ...values, approximate, end: number.end };
-  return { kind: 'number', roles: ['count'], ...values, ...(counter?.[1] ? { unit: counter[1] } : {}), approximate, end: number.end };
+  if (number.scaled && !counter)
+    return { kind: 'money', roles: moneyRoles(text, start), ...values, approximate, end: number.end };
+  return {
+    kind: 'number',
+    roles: ['count'],
+    ...values,
+    ...(counter?.[1] ? { unit: counter[1] } : {}),
+    approximate,
+    end: number.end,
+  };
 }
 
 function duration(values: { min: number; max?: number }, time: RegExpExecArray, number: ReadNumber): Found {
@@ -132,7 +171,14 @@ function numberAt(text: string, at: number): Found | null {
   const half = rx.halfDuration.exec(text.slice(at));
   if (half) {
     const unit = minutes.get((half[1] ?? '').replace('\u4e2a', '')) ?? 60;
-    return { kind: 'duration', roles: ['duration'], min: unit / 2, unit: half[1] ?? '', approximate: half[0].length > 3, end: at + half[0].length };
+    return {
+      kind: 'duration',
+      roles: ['duration'],
+      min: unit / 2,
+      unit: half[1] ?? '',
+      approximate: half[0].length > 3,
+      end: at + half[0].length,
+    };
   }
   const number = readNumber(text, at);
   if (!number) return null;

@@ -92,11 +92,18 @@ function faultsOfReference(ref: Reference, type: BlockType, block: WrittenBlock,
   if (ref.kind === 'person') return heard.people.includes(ref.person) ? [] : ['not-heard'];
   if (ref.kind === 'product') return heard.products.includes(ref.product) ? [] : ['not-heard'];
   if (ref.kind === 'date' && ref.event === undefined) return [];
-  const item = heard.items.find(({ event }) => event === ref.event);
-  if (item === undefined) return ['not-heard'];
-  if (ref.kind === 'date') return holdsDay(item, ref.day) ? [] : ['wrong-value'];
-  if (ref.kind === 'heard' && ref.fact !== undefined && ref.fact !== item.fact) return ['not-heard'];
+  // Several things may have been said in one breath: the reference stands for the one it fits best.
+  const items = heard.items.filter(
+    ({ event, fact }) => event === ref.event && (ref.kind !== 'heard' || ref.fact === undefined || ref.fact === fact),
+  );
+  const found = items.map((item) => faultsOfItem(ref, item, type, block));
+  return found.reduce<DocumentFaultCode[]>((best, one) => (one.length < best.length ? one : best), found[0] ?? ['not-heard']);
+}
 
+type Pointing = Extract<Reference, { event?: number | undefined }>;
+
+function faultsOfItem(ref: Pointing, item: HeardItem, type: BlockType, block: WrittenBlock): DocumentFaultCode[] {
+  if (ref.kind === 'date') return holdsDay(item, ref.day) ? [] : ['wrong-value'];
   const faults: DocumentFaultCode[] = [];
   if (block.about.length > 0 && !item.about.some((topic) => block.about.includes(topic))) faults.push('wrong-topic');
   let whose = item.whose ?? item.by;

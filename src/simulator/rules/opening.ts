@@ -14,7 +14,7 @@ export const OPENING: readonly Rule[] = [
       add: { trust: -10 },
       repairable: true,
       shorten: 3,
-      say: 'remark(of pitch) · deflect($about; of expert; who $sendsDownTo)',
+      say: 'remark(of pitch) · deflect($sendsDownTo; of expert)',
     },
     source: 'method 3.A 1',
   },

@@ -1,0 +1,99 @@
+/** After the call: the document, the forecast, better lines at the turning points, the debrief. */
+import type { Input } from '../input.ts';
+import { debriefOf, saidIn } from '../lines-out.ts';
+import { fill, term, terminal } from '../words.ts';
+import { showDebrief } from './debrief.ts';
+import { writeDocument } from './document.ts';
+import { heading, paragraph } from './screen.ts';
+import { say, type Talk } from './talk.ts';
+import { indented } from './wrap.ts';
+
+const FORECAST = ['process', 'result', 'documents'] as const;
+
+/** False where the learner went away before the end; the practice is kept. */
+export async function afterwards(state: Talk): Promise<boolean> {
+  const { screen } = state;
+  const { scenario, options } = state.session.practice;
+  const lab = scenario.labs[options.lab];
+  const words = terminal[options.lang].afterwards;
+  screen.put(`\n${screen.style('bold', reason(state))}`);
+  for (const document of lab?.moves.includes('write') ? lab.documents : []) {
+    if (state.session.practice.state.scopes['deal']?.marks['written']?.includes(document)) continue;
+    const written = await writeDocument(screen, state.session.practice, document);
+    if (written) say(state, { move: `write:${document}`, fields: written });
+    screen.put(screen.style('dim', `  ${fill(written ? words.handedIn : words.nothingWritten, { document: term('document', document, options.lang) })}`));
+  }
+  if (!(await forecast(state))) return false;
+  if (!(await betterLines(state))) return false;
+  showDebrief(screen, state.session.practice, debriefOf(state.session.practice, state.session.points ?? []));
+  return true;
+}
+
+function reason({ session }: Talk): string {
+  const { lang } = session.practice.options;
+  const over = session.practice.state.over ?? '';
+  const reasons: Record<string, string> = terminal[lang].over;
+  return reasons[over] ?? terminal[lang].over.goodbye;
+}
+
+async function forecast(state: Talk): Promise<boolean> {
+  const { screen, session } = state;
+  const { lang } = session.practice.options;
+  const words = terminal[lang].afterwards;
+  if (session.practice.log.some(({ event }) => event.payload.kind === 'forecast')) return true;
+  heading(screen, words.forecast);
+  paragraph(screen, words.forecastHow, 2, 'dim');
+  const parts: Record<(typeof FORECAST)[number], number> = { process: 0, result: 0, documents: 0 };
+  for (const part of FORECAST) {
+    for (;;) {
+      const line = await screen.ask(`  ${terminal[lang].debrief.parts[part]} (0–100) › `);
+      if (line === null) return false;
+      const percent = Number(line.normalize('NFKC').replace('%', '').trim() || 'x');
+      if (!Number.isInteger(percent) || percent < 0 || percent > 100) continue;
+      parts[part] = percent;
+      break;
+    }
+  }
+  say(state, { forecast: parts });
+  return true;
+}
+
+async function betterLines(state: Talk): Promise<boolean> {
+  const { screen, session } = state;
+  const { lang } = session.practice.options;
+  const words = terminal[lang].afterwards;
+  const points = session.points ?? [];
+  if (points.length === 0) return true;
+  heading(screen, words.better);
+  paragraph(screen, words.betterHow, 2, 'dim');
+  for (const { turn } of points) {
+    const given = state.session.practice.log.some(({ event }) => event.payload.kind === 'better' && event.payload.turn === turn);
+    if (given) continue;
+    screen.put(`\n  ${screen.style('bold', fill(terminal[lang].debrief.turn, { turn }))}`);
+    screen.put(screen.style('dim', indented(before(state, turn), screen.width, '    ')));
+    screen.put(indented(saidIn(state.session.practice, turn), screen.width, `  ${terminal[lang].debrief.you} `));
+    const line = await askBetter(state, turn, words.yourLine);
+    if (line === null) return false;
+  }
+  return true;
+}
+
+/** What the customer had said just before. */
+function before({ session }: Talk, turn: number): string {
+  const { log } = session.practice;
+  const replied = log.findLast(({ event }) => event.turn === turn - 1 && event.payload.kind === 'replied');
+  return (replied?.beside.lines ?? []).map(({ text }) => text).join(' ');
+}
+
+async function askBetter(state: Talk, turn: number, prompt: string): Promise<true | null> {
+  for (let tries = 0; tries < 3; tries++) {
+    const line = await state.screen.ask(`  ${prompt} › `);
+    if (line === null) return null;
+    if (line.trim() === '') return true;
+    const known = state.session.practice.log.length;
+    const input: Input = { better: { turn, say: line } };
+    say(state, input);
+    if (state.session.practice.log.length > known) return true;
+  }
+  return true;
+}

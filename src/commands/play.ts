@@ -1,0 +1,85 @@
+/** `callhigh play`: one practice, interactive or as lines of JSON. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Practice } from '../practice/practice.ts';
+import { LANGUAGES, type Language } from '../scenarios/schema.ts';
+import { MODES, type Mode } from '../simulator/state.ts';
+import { beginPractice, findModel, needScenario, resumeFrom } from './begin.ts';
+import { newPracticeFile } from './data-folder.ts';
+import { playHere } from './interactive/play-here.ts';
+import { openScreen } from './interactive/screen.ts';
+import { playJson } from './json.ts';
+import { CommandRefused, machineLanguage } from './refused.ts';
+import { refuseToOverwrite, writeSave } from './save.ts';
+import { terminal } from './words.ts';
+
+interface PlayOptions {
+  lab?: string;
+  lang?: Language;
+  seed: number;
+  mode: Mode;
+  save?: string;
+  resume?: string;
+  from?: string;
+  name?: string;
+  person?: string;
+  json?: true;
+}
+
+export function whole(text: string): number {
+  const number = Number(text);
+  if (!/^\d{1,9}$/.test(text) || !Number.isSafeInteger(number)) throw new InvalidArgumentError('0 … 999999999');
+  return number;
+}
+
+function practiceFor(scenarioId: string | undefined, options: PlayOptions, listen: ReturnType<typeof findModel>): Practice {
+  if (options.resume !== undefined) {
+    const practice = resumeFrom(options.resume);
+    if (scenarioId !== undefined && practice.scenario.id !== scenarioId) {
+      throw new CommandRefused('save-other-scenario', { file: options.resume, scenario: practice.scenario.id });
+    }
+    return practice;
+  }
+  const scenario = needScenario(scenarioId ?? '');
+  const lang = options.lang ?? machineLanguage();
+  const lab = options.lab ?? Object.keys(scenario.labs).sort()[0] ?? '';
+  if (options.save !== undefined) refuseToOverwrite(options.save);
+  const { person } = options;
+  return beginPractice(
+    scenario,
+    { lab, lang, seed: options.seed, mode: options.mode, name: options.name ?? terminal[lang].play.name, ...(person !== undefined && { person }) },
+    options.from,
+    listen,
+  );
+}
+
+async function play(scenarioId: string | undefined, options: PlayOptions): Promise<void> {
+  const listen = findModel();
+  const practice = practiceFor(scenarioId, options, listen);
+  const file = options.save ?? options.resume;
+  if (options.json) {
+    await playJson(practice, listen, { input: process.stdin, output: process.stdout }, (now) => file !== undefined && writeSave(file, now));
+    return;
+  }
+  const screen = openScreen({ input: process.stdin, output: process.stdout });
+  const kept = file ?? newPracticeFile(practice.scenario.id, practice.options.lab, new Date());
+  await playHere(practice, listen, { screen, file: kept, keep: (now) => writeSave(kept, now) });
+  screen.close();
+}
+
+export function playCommand(lang: Language): Command {
+  const words = terminal[lang].commandsHelp;
+  return new Command('play')
+    .description(words.play)
+    .argument('[scenario]', words.scenario)
+    .option('--lab <NN>', words.lab)
+    .addOption(new Option('--lang <lang>', words.lang).choices(LANGUAGES))
+    .option('--seed <n>', words.seed, whole, 1)
+    .addOption(new Option('--mode <mode>', words.mode).choices(MODES).default('training'))
+    .option('--save <file>', words.save)
+    .addOption(new Option('--resume <file>', words.resume).conflicts(['save', 'from', 'lab', 'seed', 'mode', 'person']))
+    .option('--from <file>', words.from)
+    .option('--name <name>', words.name)
+    .option('--person <id>', words.person)
+    .option('--json', words.json)
+    .action(play);
+}
