@@ -20,7 +20,12 @@ export function needScenario(id: string): Scenario {
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const [first] = error.problems;
-    throw new CommandRefused('scenario-broken', { id, file: first?.file ?? '', line: first?.line ?? 0, detail: first?.detail ?? '' });
+    throw new CommandRefused('scenario-broken', {
+      id,
+      file: first?.file ?? '',
+      line: first?.line ?? 0,
+      detail: first?.detail ?? '',
+    });
   }
   throw new CommandRefused('scenario-unknown', { id, known: scenarioIds().join(', ') });
 }
@@ -48,11 +53,17 @@ export function resumeFrom(file: string): Practice {
 }
 
 /** The state from which a lab begins: the learner's own lab before, else the stored play. */
-function stateBefore(scenario: Scenario, options: Options, from: string | undefined, listen: Listen | null): State | null {
+function stateBefore(
+  scenario: Scenario,
+  options: Options,
+  from: string | undefined,
+  listen: Listen | null,
+): State | null {
   const lab = scenario.labs[options.lab];
   if (from !== undefined) {
     const earlier = resumeFrom(from);
-    if (earlier.scenario.id !== scenario.id) throw new CommandRefused('save-other-scenario', { file: from, scenario: earlier.scenario.id });
+    if (earlier.scenario.id !== scenario.id)
+      throw new CommandRefused('save-other-scenario', { file: from, scenario: earlier.scenario.id });
     if (lab?.entry && !holds(scenario, earlier.state, lab.entry)) {
       throw new CommandRefused('lab-needs-earlier', { lab: options.lab, condition: JSON.stringify(lab.entry) });
     }
@@ -71,19 +82,33 @@ function storedPlay(scenario: Scenario, options: Options, name: string, listen: 
   if (!existsSync(file)) throw new CommandRefused('lab-needs-earlier', { lab: options.lab, condition });
   const earlier = begin(scenario, readCommonLines(), { ...options, lab: name.slice(0, 2), mode: 'training' });
   let session = openSession(earlier, listen);
-  for (const line of readFileSync(file, 'utf8').split('\n').filter((one) => one.trim() !== '')) {
+  for (const line of readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((one) => one.trim() !== '')) {
     const input = readInput(line, options.lang);
     if (!isBad(input) && session.practice.state.over === null) session = answer(session, input).session;
   }
   return session.practice.state;
 }
 
-export function beginPractice(scenario: Scenario, options: Options, from: string | undefined, listen: Listen | null): Practice {
+export function beginPractice(
+  scenario: Scenario,
+  options: Options,
+  from: string | undefined,
+  listen: Listen | null,
+): Practice {
   const lab = scenario.labs[options.lab];
-  if (!lab) throw new CommandRefused('lab-unknown', { lab: options.lab, known: Object.keys(scenario.labs).sort().join(', ') });
+  if (!lab)
+    throw new CommandRefused('lab-unknown', { lab: options.lab, known: Object.keys(scenario.labs).sort().join(', ') });
   const person = options.person ?? lab.people[0] ?? '';
   if (!scenario.world.people.some(({ id }) => id === person)) {
     throw new CommandRefused('person-unknown', { person, known: lab.people.join(', ') });
   }
-  return begin(scenario, readCommonLines(), options, stateBefore(scenario, options, from, listen), new Date().toISOString());
+  return begin(
+    scenario,
+    readCommonLines(),
+    options,
+    stateBefore(scenario, options, from, listen),
+    new Date().toISOString(),
+  );
 }

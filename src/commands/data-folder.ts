@@ -4,12 +4,13 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 
 export function dataFolder(env: NodeJS.ProcessEnv = process.env): string {
-  const own = env['CALLHIGH_DATA'];
+  const own = env.CALLHIGH_DATA;
   if (own) return path.resolve(own);
   if (process.getuid?.() === 0) return '/var/lib/callhigh';
-  if (env['XDG_DATA_HOME']) return path.join(env['XDG_DATA_HOME'], 'callhigh');
+  if (env.XDG_DATA_HOME) return path.join(env.XDG_DATA_HOME, 'callhigh');
   if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Application Support', 'callhigh');
-  if (process.platform === 'win32') return path.join(env['LOCALAPPDATA'] ?? path.join(homedir(), 'AppData', 'Local'), 'callhigh');
+  if (process.platform === 'win32')
+    return path.join(env.LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local'), 'callhigh');
   return path.join(homedir(), '.local', 'share', 'callhigh');
 }
 

@@ -46,7 +46,10 @@ const MOVES = {
   hint: z.strictObject({ ...common, hint: int.min(1).max(3) }),
   rewind: z.strictObject({ ...common, rewind: z.strictObject({ turn }) }),
   end: z.strictObject({ ...common, end: z.literal(true) }),
-  forecast: z.strictObject({ ...common, forecast: z.strictObject({ process: percent, result: percent, documents: percent }) }),
+  forecast: z.strictObject({
+    ...common,
+    forecast: z.strictObject({ process: percent, result: percent, documents: percent }),
+  }),
   better: z.strictObject({ ...common, better: z.strictObject({ turn, say: z.string() }) }),
 } as const;
 
@@ -98,7 +101,8 @@ export function readActs(written: readonly WrittenAct[]): SellerAct[] | Bad {
   for (const { form = 'none', ...rest } of written) {
     if (!types.includes(rest.type)) return { code: 'unknown-act', params: { act: rest.type } };
     if (!forms.includes(form)) return { code: 'unknown-form', params: { act: rest.type, form } };
-    if (rest.about.length > MOST_TOPICS) return { code: 'too-many-topics', params: { act: rest.type, most: MOST_TOPICS } };
+    if (rest.about.length > MOST_TOPICS)
+      return { code: 'too-many-topics', params: { act: rest.type, most: MOST_TOPICS } };
     acts.push({ ...rest, form } as SellerAct);
   }
   return acts;

@@ -13,7 +13,12 @@ export interface Streams {
 }
 
 /** Plays until the input ends. `keep` gets the practice after every line; it is kept before the reply is seen. */
-export async function playJson(practice: Practice, listen: Listen | null, { input, output }: Streams, keep: (practice: Practice) => void): Promise<void> {
+export async function playJson(
+  practice: Practice,
+  listen: Listen | null,
+  { input, output }: Streams,
+  keep: (practice: Practice) => void,
+): Promise<void> {
   let session = openSession(practice, listen);
   const put = (lines: readonly Line[]) => output.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   keep(session.practice);

@@ -1,6 +1,7 @@
 /** The lines that go out (virtual customer 9): start, turn, refusal, reflection, debrief. Nothing but what the learner may see. */
-import type { SellerAct } from '../method/acts.ts';
+
 import { sentencesOf } from '../language/sentences.ts';
+import type { SellerAct } from '../method/acts.ts';
 import { events, type Practice, turningPointsOf } from '../practice/practice.ts';
 import type { Language } from '../scenarios/schema.ts';
 import { type ShutDoor, shutDoors, type TurningPoint } from '../simulator/debrief.ts';
@@ -9,7 +10,7 @@ import type { Entry } from '../simulator/log.ts';
 import { type Score, type ScoredItem, score } from '../simulator/score.ts';
 import { marks } from '../simulator/state.ts';
 import { view } from '../simulator/view.ts';
-import { type MenuEntry, menu } from './menu.ts';
+import { type MenuEntry, menu, readingOf } from './menu.ts';
 import { namesOf, whoIs } from './names.ts';
 import { fill, type Params, refusal, rubric } from './words.ts';
 
@@ -95,11 +96,8 @@ export function startLine({ scenario, options }: Practice): { start: Start } {
 }
 
 /** The readings of a line, as a learner may choose among them. */
-function suggestions(practice: Practice, readings: readonly SellerAct[][]): Suggestion[] {
-  const { lang } = practice.options;
-  const names = namesOf(practice.scenario, lang);
-  return readings.map((acts) => ({ acts, text: sentencesOf(acts, lang, names) }));
-}
+const suggestions = (practice: Practice, readings: readonly SellerAct[][]): Suggestion[] =>
+  readings.map((acts) => ({ acts, text: readingOf(acts, practice).join(' + ') }));
 
 function understoodIn(practice: Practice, fresh: readonly Entry[]): Understood | null {
   if (!fresh.some((entry) => entry.beside.said !== undefined)) return null;
@@ -133,7 +131,9 @@ export function saidIn(practice: Practice, turn: number): string {
   const entries = practice.log.filter(({ event }) => event.turn === turn && event.payload.kind === 'said');
   const words = entries.findLast(({ beside }) => beside.said !== undefined)?.beside.said;
   if (words !== undefined) return words;
-  const acts = turns(practice.scenario.id, effective(events(practice)), practice.from ?? undefined).find((one) => one.turn === turn)?.acts;
+  const acts = turns(practice.scenario.id, effective(events(practice)), practice.from ?? undefined).find(
+    (one) => one.turn === turn,
+  )?.acts;
   return acts ? sentencesOf(acts, practice.options.lang, namesOf(practice.scenario, practice.options.lang)) : '';
 }
 
@@ -174,7 +174,12 @@ export interface Debrief {
 }
 
 export const scoreOf = ({ scenario, options, log, from }: Practice): Score =>
-  score(scenario, options.lab, log.map((entry) => entry.event), from ?? undefined);
+  score(
+    scenario,
+    options.lab,
+    log.map((entry) => entry.event),
+    from ?? undefined,
+  );
 
 export const pointsOf = turningPointsOf;
 
@@ -206,14 +211,20 @@ function shutWhy(practice: Practice, door: ShutDoor): string {
   const why = rubric[lang].shut[door.why];
   const names = namesOf(practice.scenario, lang);
   const about = names(door.fact)?.text ?? door.fact;
-  return fill(why, { about, who: whoIs(practice.scenario, door.person, lang).address, needed: door.needed ?? '', had: door.had ?? '' });
+  return fill(why, {
+    about,
+    who: whoIs(practice.scenario, door.person, lang).address,
+    needed: door.needed ?? '',
+    had: door.had ?? '',
+  });
 }
 
 export function debriefOf(practice: Practice, points: readonly TurningPoint[]): Debrief {
   const { scenario, state, options } = practice;
   const names = namesOf(scenario, options.lang);
   const { assessed, total, of, parts, items } = scoreOf(practice);
-  const better = (turn: number) => practice.log.find(({ event }) => event.payload.kind === 'better' && event.payload.turn === turn);
+  const better = (turn: number) =>
+    practice.log.find(({ event }) => event.payload.kind === 'better' && event.payload.turn === turn);
   const known = new Set(marks(state, state.person ?? '', 'known'));
   return {
     assessed,
@@ -231,7 +242,9 @@ export function debriefOf(practice: Practice, points: readonly TurningPoint[]): 
       };
     }),
     facts: {
-      found: view(scenario, state).heard.map(({ fact }) => fact).filter((fact) => !known.has(fact)),
+      found: view(scenario, state)
+        .heard.map(({ fact }) => fact)
+        .filter((fact) => !known.has(fact)),
       shut: shutDoors(scenario, state).map((door) => ({ id: door.fact, why: shutWhy(practice, door) })),
     },
   };
@@ -239,5 +252,8 @@ export function debriefOf(practice: Practice, points: readonly TurningPoint[]): 
 
 export function debriefLine(practice: Practice, points: readonly TurningPoint[]): DebriefLine {
   const { pass: _, items, ...rest } = debriefOf(practice, points);
-  return { debrief: { ...rest, items: items.map(({ title: _, ...item }) => item) }, hash: practice.log.at(-1)?.hash ?? '' };
+  return {
+    debrief: { ...rest, items: items.map(({ title: _, ...item }) => item) },
+    hash: practice.log.at(-1)?.hash ?? '',
+  };
 }

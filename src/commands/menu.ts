@@ -3,6 +3,7 @@
  * and what was heard, the lab's documents, and the end. Anything else is not offered.
  */
 import { z } from 'zod';
+import { figure, sentencesOf } from '../language/sentences.ts';
 import {
   ACTS,
   ANSWER_KINDS,
@@ -10,6 +11,7 @@ import {
   FIGURE_ROLES,
   type Form,
   OBJECTION_ANSWERS,
+  type Quantity,
   REPLY_TARGETS,
   SELLER_ACT_TYPES,
   type SellerAct,
@@ -18,9 +20,8 @@ import {
 } from '../method/acts.ts';
 import { documentType } from '../method/documents/all.ts';
 import { writeActs } from '../method/notation.ts';
-import { sentencesOf } from '../language/sentences.ts';
 import { events, type Practice } from '../practice/practice.ts';
-import type { Scenario } from '../scenarios/schema.ts';
+import type { Language, Scenario } from '../scenarios/schema.ts';
 import { heardInLog } from '../simulator/documents.ts';
 import { effective } from '../simulator/history.ts';
 import { likelyMoves } from '../simulator/likely.ts';
@@ -41,7 +42,15 @@ const MOST_CONFIRMED = 6;
 const STAND = ['plan', 'value', 'pain'];
 const PITCH = ['novelty', 'company'];
 const PROMISE = ['letter', 'contact', 'secrecy'];
-const EXPLAINS: readonly SellerActType[] = ['situation', 'ask_pain', 'ask_reasons', 'ask_impact', 'ask_capability', 'ask_process', 'ask_power'];
+const EXPLAINS: readonly SellerActType[] = [
+  'situation',
+  'ask_pain',
+  'ask_reasons',
+  'ask_impact',
+  'ask_capability',
+  'ask_process',
+  'ask_power',
+];
 const TRADES: readonly SellerActType[] = ['bargain', 'concede', 'propose_plan'];
 
 const choice = (list: readonly string[]) => z.enum(list as [string, ...string[]]);
@@ -138,8 +147,14 @@ export function documentFields(practice: Practice, id: string) {
   const elements = documentType(id)?.blocks.map(({ element }) => element) ?? [];
   const block = z.strictObject({
     element: choice([...new Set(elements)]),
-    about: z.array(choice(world.topics.map((topic) => topic.id))).max(MOST_CONFIRMED).default([]),
-    refs: z.array(reference([...new Set(heard.items.map(({ event }) => event))], heard.people, heard.products)).max(8).default([]),
+    about: z
+      .array(choice(world.topics.map((topic) => topic.id)))
+      .max(MOST_CONFIRMED)
+      .default([]),
+    refs: z
+      .array(reference([...new Set(heard.items.map(({ event }) => event))], heard.people, heard.products))
+      .max(8)
+      .default([]),
     text: z.string().max(2000).default(''),
   });
   return z.strictObject({
@@ -154,12 +169,32 @@ export function documentFields(practice: Practice, id: string) {
 export const actLabel = (type: SellerActType, form: Form, lang: Practice['options']['lang']): string =>
   ACTS[type].forms.length > 1 ? `${term('act', type, lang)} · ${term('form', form, lang)}` : term('act', type, lang);
 
+/** What acts are, in the words of the learner: "Greet · Ask for pain: short loads". */
+export function readingOf(acts: readonly SellerAct[], { scenario, options }: Pick<Practice, 'scenario' | 'options'>): string[] {
+  const { lang } = options;
+  const names = namesOf(scenario, lang);
+  const references: Record<string, string> = terminal[lang].references;
+  return acts.map((act) => {
+    const of = act.of === undefined ? undefined : (references[act.of] ?? names(act.of)?.text);
+    const said = [...act.about.map((id) => names(id)?.text), of, ...(act.quantities ?? []).map((one) => figureOf(one, lang))];
+    const about = [...new Set(said.filter((one) => one !== undefined))];
+    return `${actLabel(act.type, act.form, lang)}${about.length > 0 ? `: ${about.join(terminal[lang].menu.comma)}` : ''}`;
+  });
+}
+
+const figureOf = (quantity: Quantity, lang: Language): string =>
+  quantity.min === undefined ? `${term('figureRole', quantity.role, lang)}?` : figure(quantity, lang);
+
 const likelyId = (acts: readonly SellerAct[]): string => `say:${writeActs(acts).replaceAll(' ', '')}`;
 
 export const likelyEntries = (practice: Practice): { id: string; acts: SellerAct[]; text: string }[] => {
   const { scenario, state, options } = practice;
   const names = namesOf(scenario, options.lang);
-  return likelyMoves(scenario, state).map((acts) => ({ id: likelyId(acts), acts, text: sentencesOf(acts, options.lang, names) }));
+  return likelyMoves(scenario, state).map((acts) => ({
+    id: likelyId(acts),
+    acts,
+    text: sentencesOf(acts, options.lang, names),
+  }));
 };
 
 const plain = new WeakMap<Scenario, Map<string, unknown>>();
@@ -214,7 +249,9 @@ export function choose(practice: Practice, id: string, fields: unknown): Choice 
   const [verb, rest = ''] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
   if (verb === 'write' && lab?.documents.includes(rest)) {
     const parsed = documentFields(practice, rest).safeParse(fields);
-    return parsed.success ? { chosen: { write: rest, fields: parsed.data } } : { code: 'bad-fields', error: parsed.error };
+    return parsed.success
+      ? { chosen: { write: rest, fields: parsed.data } }
+      : { code: 'bad-fields', error: parsed.error };
   }
   if (verb !== 'say') return { code: 'not-offered' };
   const likely = fields === undefined && likelyEntries(practice).find((entry) => entry.id === id);

@@ -5,7 +5,7 @@ import type { Language, Scenario, Story } from '../scenarios/schema.ts';
 const known = new WeakMap<Scenario, Record<Language, Map<string, Named>>>();
 
 function storyName({ peer, id }: Story, lang: Language): string {
-  const company = peer?.['company'] as Record<Language, string> | undefined;
+  const company = peer?.company as Record<Language, string> | undefined;
   return company?.[lang] ?? peer?.title[lang] ?? id;
 }
 

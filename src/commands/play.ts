@@ -31,7 +31,11 @@ export function whole(text: string): number {
   return number;
 }
 
-function practiceFor(scenarioId: string | undefined, options: PlayOptions, listen: ReturnType<typeof findModel>): Practice {
+function practiceFor(
+  scenarioId: string | undefined,
+  options: PlayOptions,
+  listen: ReturnType<typeof findModel>,
+): Practice {
   if (options.resume !== undefined) {
     const practice = resumeFrom(options.resume);
     if (scenarioId !== undefined && practice.scenario.id !== scenarioId) {
@@ -46,7 +50,14 @@ function practiceFor(scenarioId: string | undefined, options: PlayOptions, liste
   const { person } = options;
   return beginPractice(
     scenario,
-    { lab, lang, seed: options.seed, mode: options.mode, name: options.name ?? terminal[lang].play.name, ...(person !== undefined && { person }) },
+    {
+      lab,
+      lang,
+      seed: options.seed,
+      mode: options.mode,
+      name: options.name ?? terminal[lang].play.name,
+      ...(person !== undefined && { person }),
+    },
     options.from,
     listen,
   );
@@ -57,7 +68,12 @@ async function play(scenarioId: string | undefined, options: PlayOptions): Promi
   const practice = practiceFor(scenarioId, options, listen);
   const file = options.save ?? options.resume;
   if (options.json) {
-    await playJson(practice, listen, { input: process.stdin, output: process.stdout }, (now) => file !== undefined && writeSave(file, now));
+    await playJson(
+      practice,
+      listen,
+      { input: process.stdin, output: process.stdout },
+      (now) => file !== undefined && writeSave(file, now),
+    );
     return;
   }
   const screen = openScreen({ input: process.stdin, output: process.stdout });

@@ -19,6 +19,6 @@ export class CommandRefused extends Error {
 
 /** The language of the machine, until a person has chosen one. */
 export function machineLanguage(env: NodeJS.ProcessEnv = process.env): Language {
-  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || Intl.DateTimeFormat().resolvedOptions().locale;
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
   return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

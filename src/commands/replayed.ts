@@ -24,7 +24,14 @@ export function resumed(saved: Saved, scenario: Scenario, common: Practice['comm
   const { options, from } = saved.header;
   const kept = effective(saved.log.map((entry) => entry.event));
   const state = fold(scenario.id, kept, from ?? undefined);
-  return { scenario, common, options, from, state: { ...state, seq: saved.log.at(-1)?.event.seq ?? state.seq }, log: saved.log };
+  return {
+    scenario,
+    common,
+    options,
+    from,
+    state: { ...state, seq: saved.log.at(-1)?.event.seq ?? state.seq },
+    log: saved.log,
+  };
 }
 
 export interface Replayed {
@@ -84,7 +91,7 @@ function nextMove(practice: Practice, log: readonly Entry[], at: number): Outcom
     case 'ended':
       return end(practice);
     case 'rewound':
-      return { practice: backTo(practice, payload.turn, event.changes[0]?.mark?.['known']), lines: [] };
+      return { practice: backTo(practice, payload.turn, event.changes[0]?.mark?.known), lines: [] };
     case 'better':
       return better(practice, payload.turn, payload.acts, '');
     default:

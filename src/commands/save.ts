@@ -3,7 +3,18 @@
  * number and a seal over every byte before it. It is written whole and put in place at once, so that a killed process
  * leaves the last turn, never half of one; a changed byte or a tail cut off is found.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Options, Practice } from '../practice/practice.ts';
@@ -42,7 +53,12 @@ const header = z.object({
   }),
   from: z.custom<State>().nullable(),
 });
-const entry = z.object({ event: z.custom<Entry['event']>(), beside: z.custom<Entry['beside']>(), hash: z.string(), seal: z.string() });
+const entry = z.object({
+  event: z.custom<Entry['event']>(),
+  beside: z.custom<Entry['beside']>(),
+  hash: z.string(),
+  seal: z.string(),
+});
 const closing = z.strictObject({ closed: z.strictObject({ events: z.int(), hash: z.string(), seal: z.string() }) });
 
 export function saveText({ scenario, options, from, log }: Practice): string {
@@ -101,12 +117,14 @@ export function parseSave(text: string, file = ''): Saved {
   for (const [index, line] of body.entries()) {
     const read = entry.safeParse(json(line));
     const isLast = index === body.length - 1;
-    if (!read.success) throw isLast && !end.success ? new CommandRefused('save-cut', { file, event: index + 1 }) : changed(index + 1);
+    if (!read.success)
+      throw isLast && !end.success ? new CommandRefused('save-cut', { file, event: index + 1 }) : changed(index + 1);
     log.push(read.data);
   }
   const broken = breakIn(log);
   if (broken !== null) throw changed(broken);
-  if (!end.success || !ends || end.data.closed.events > log.length) throw new CommandRefused('save-cut', { file, event: log.length + 1 });
+  if (!end.success || !ends || end.data.closed.events > log.length)
+    throw new CommandRefused('save-cut', { file, event: log.length + 1 });
   const { events, hash, seal } = end.data.closed;
   const sealed = hashOf(`${[first, ...body].join('\n')}\n`);
   if (events !== log.length || hash !== (log.at(-1)?.hash ?? '') || seal !== sealed) throw changed(0);

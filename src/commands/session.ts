@@ -57,7 +57,13 @@ function groupEnding(log: readonly Entry[], last: number): Entry[] {
   let first = last;
   for (let at = last - 1; at >= 0; at--) {
     const before = log[at];
-    if (!before || before.beside.id !== undefined || before.event.turn !== turn || !TURN_KINDS.includes(before.event.payload.kind)) break;
+    if (
+      !before ||
+      before.beside.id !== undefined ||
+      before.event.turn !== turn ||
+      !TURN_KINDS.includes(before.event.payload.kind)
+    )
+      break;
     first = at;
   }
   return log.slice(first, last + 1);
@@ -71,7 +77,11 @@ function earlierReply(session: Session, id: string): Line[] | null {
   const at = practice.log.findIndex((entry) => entry.beside.id === id);
   if (at < 0) return null;
   const fresh = groupEnding(practice.log, at);
-  const then = { ...practice, state: stateAt(practice, fresh.at(-1)?.event.seq ?? 0), log: practice.log.slice(0, at + 1) };
+  const then = {
+    ...practice,
+    state: stateAt(practice, fresh.at(-1)?.event.seq ?? 0),
+    log: practice.log.slice(0, at + 1),
+  };
   return [turnLine(then, fresh)];
 }
 
@@ -99,12 +109,17 @@ function move(session: Session, input: Input): Answered {
   const { practice } = session;
   const { lang } = practice.options;
   if (input.after !== undefined && input.after !== practice.state.turn) {
-    return { session, lines: [{ ...refused('turn-taken', lang, { turn: practice.state.turn }), view: turnLine(practice, []) }] };
+    return {
+      session,
+      lines: [{ ...refused('turn-taken', lang, { turn: practice.state.turn }), view: turnLine(practice, []) }],
+    };
   }
   if ('say' in input) return say(session, input.say, input.to);
   if ('acts' in input) {
     const acts = readActs(input.acts);
-    return Array.isArray(acts) ? played(session, sayActs(practice, acts, to(input.to))) : refuse(session, acts.code, acts.params);
+    return Array.isArray(acts)
+      ? played(session, sayActs(practice, acts, to(input.to)))
+      : refuse(session, acts.code, acts.params);
   }
   if ('move' in input) return moveById(session, input.move, input.fields);
   if ('correct' in input) return played(session, correct(practice, input.correct.turn, input.correct.reading));
@@ -112,7 +127,10 @@ function move(session: Session, input: Input): Answered {
   if ('hint' in input) {
     const outcome = hint(practice, input.hint);
     if (isRefused(outcome)) return refuse(session, outcome.refused.code, outcome.refused.params);
-    return { session: { ...session, practice: outcome.practice }, lines: [{ hint: { tier: input.hint, text: hintText(practice, input.hint) } }] };
+    return {
+      session: { ...session, practice: outcome.practice },
+      lines: [{ hint: { tier: input.hint, text: hintText(practice, input.hint) } }],
+    };
   }
   if ('forecast' in input) {
     const outcome = forecast(practice, input.forecast);
@@ -133,7 +151,10 @@ const refuse = (session: Session, code: string, params?: Params): Answered => ({
 function played(session: Session, outcome: Outcome): Answered {
   if (isRefused(outcome)) return refuse(session, outcome.refused.code, outcome.refused.params);
   const { practice } = outcome;
-  return { session: { ...session, practice }, lines: [turnLine(practice, practice.log.slice(session.practice.log.length))] };
+  return {
+    session: { ...session, practice },
+    lines: [turnLine(practice, practice.log.slice(session.practice.log.length))],
+  };
 }
 
 /** Text: refused, understood and played, or asked back. */
@@ -156,7 +177,8 @@ function moveById(session: Session, id: string, fields: unknown): Answered {
   const choice = choose(practice, id, fields);
   if ('code' in choice) {
     if (practice.state.over !== null && id.startsWith('say:')) return refuse(session, 'practice-over');
-    const params = choice.code === 'bad-fields' ? firstFault(choice.error, practice.options.lang) : { move: id.slice(0, 60) };
+    const params =
+      choice.code === 'bad-fields' ? firstFault(choice.error, practice.options.lang) : { move: id.slice(0, 60) };
     return refuse(session, choice.code, params);
   }
   const { chosen } = choice;
@@ -185,7 +207,10 @@ function betterLine(session: Session, turn: number, text: string): Answered {
 
 /** Closes the practice: the end, the reflection if it has not been seen, and the debrief. */
 export function close(session: Session): Answered {
-  const ended = withReflection(session, { session: { ...session, practice: end(session.practice).practice }, lines: [] });
+  const ended = withReflection(session, {
+    session: { ...session, practice: end(session.practice).practice },
+    lines: [],
+  });
   const { practice, points } = ended.session;
   return { session: ended.session, lines: [...ended.lines, debriefLine(practice, points ?? [])] };
 }

@@ -13,9 +13,18 @@ import { CommandRefused } from './refused.ts';
 import { terminal } from './words.ts';
 
 const customerAct = z.looseObject({ type: z.enum(CUSTOMER_ACT_TYPES), about: z.array(z.string()).default([]) });
-const question = z.strictObject({ text: z.string(), previous: z.string().optional(), customer: z.array(customerAct).optional() });
+const question = z.strictObject({
+  text: z.string(),
+  previous: z.string().optional(),
+  customer: z.array(customerAct).optional(),
+});
 
-const shown = ({ type, form, about, of }: SellerAct) => ({ type, form, about, label: outsideLabel({ type, form, ...(of !== undefined && { of }) }) });
+const shown = ({ type, form, about, of }: SellerAct) => ({
+  type,
+  form,
+  about,
+  label: outsideLabel({ type, form, ...(of !== undefined && { of }) }),
+});
 
 interface UnderstandOptions {
   scenario: string;
@@ -53,7 +62,13 @@ async function understandLines(options: UnderstandOptions): Promise<void> {
       put(refused(fault.code, lang, fault.params));
       continue;
     }
-    const heard = hearAlone(scenario, model, { text, lang, person, ...(previous !== undefined && { previous }), customer: (customer ?? []) as CustomerAct[] });
+    const heard = hearAlone(scenario, model, {
+      text,
+      lang,
+      person,
+      ...(previous !== undefined && { previous }),
+      customer: (customer ?? []) as CustomerAct[],
+    });
     put({
       acts: heard.acts.map(({ act, confidence }) => ({ ...shown(act), confidence: confidence / 1000 })),
       quantities: heard.quantities,

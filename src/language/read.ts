@@ -13,7 +13,7 @@ import {
 } from '../method/acts.ts';
 import type { Cue } from './cues.ts';
 import { lineOf, type Piece } from './model/line.ts';
-import { cuts, formsOf, type LanguageModel, scoreLine, targetsOf } from './model/model.ts';
+import { cuts, formsOf, type LanguageModel, noDetails, scoreLine, targetsOf } from './model/model.ts';
 import type { Lang } from './normalise.ts';
 import { type Polarity, polarityOf } from './polarity.ts';
 import type { Figure } from './quantities/figure.ts';
@@ -122,6 +122,8 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
   const scored = scoreLine(model, line);
   const labels = model.clause.labels;
   const ways = cuts(model, scored);
+  const details = noDetails();
+  const done = new Map<string, ReadAct>();
   const firsts = new Map<string, number>();
   for (const { acts, chance } of ways) {
     const type = acts[0]?.type ?? 'follow_up';
@@ -140,18 +142,17 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
     ),
     turns: ways.slice(0, MOST_TURNS).map(({ acts, chance }) => ({
       confidence: thousandths(chance),
-      acts: acts.map(({ type, from, to }) => {
-        const bags = scored.bags.slice(from, to);
-        return {
-          type,
-          from,
-          to,
-          forms: formsOf(model, bags, type).map(({ form, chance: own }) => ({
-            value: form,
-            confidence: thousandths(own),
-          })),
-          of: targetsOf(model, bags, type).map(({ of, chance: own }) => ({ value: of, confidence: thousandths(own) })),
+      acts: acts.map((act) => {
+        const key = `${act.type} ${act.from} ${act.to}`;
+        const kept = done.get(key);
+        if (kept) return kept;
+        const fresh: ReadAct = {
+          ...act,
+          forms: formsOf(model, scored, act, details).map(({ form, chance: own }) => ({ value: form, confidence: thousandths(own) })),
+          of: targetsOf(model, scored, act, details).map(({ of, chance: own }) => ({ value: of, confidence: thousandths(own) })),
         };
+        done.set(key, fresh);
+        return fresh;
       }),
     })),
     functions: byFunction(firsts),

@@ -41,7 +41,7 @@ function meaningOf(act: SellerAct, lang: Lang, names: Names): Meaning {
   if (linked) {
     const [first = '', second = ''] = names(topics[0] ?? '')?.kind === 'trouble' ? [...topics].reverse() : topics;
     have('linked', 'first', text(first));
-    slots['second'] = text(second);
+    slots.second = text(second);
   } else if (topics.length === 1) have('topic', 'topic', text(topics[0] ?? ''));
   else if (topics.length > 1) have('topics', 'topics', topics.map(text).join(and));
   if (people.length > 0) have('person', 'person', people.map(text).join(and));
@@ -69,7 +69,8 @@ export function figure({ role, min, max, approximate }: Quantity, lang: Lang): s
   const say = words[lang].figure;
   const number = (value: number | undefined) => String(PER_CENT.includes(role) ? (value ?? 0) / 10 : value);
   const range = max === undefined || max === min ? number(min) : `${number(min)}${say.to}${number(max)}`;
-  const text = say[role].replace('{n}', range);
+  const day = role === 'date' && max === undefined ? say.dates[min ?? -1] : undefined;
+  const text = day ?? say[role].replace('{n}', range);
   return approximate ? say.about.replace('{f}', text) : text;
 }
 

@@ -53,7 +53,7 @@ function temperatures(all: readonly Fold[]): Record<Lang, number> {
   const best = { zh: 1, en: 1 };
   for (const lang of LANGS) {
     let most = Number.NEGATIVE_INFINITY;
-    for (const temperature of [0.7, 0.85, 1, 1.2, 1.4, 1.7]) {
+    for (const temperature of [0.8, 1, 1.3, 1.7, 2.1, 2.6]) {
       const own = all.map(({ model, held }) => ({
         model: { ...model, temperature: { ...model.temperature, [lang]: temperature } },
         held: held.filter((one) => one.lang === lang),

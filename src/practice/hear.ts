@@ -40,8 +40,11 @@ export function hear(practice: Practice, text: string, model: LanguageModel, sta
     { ...asked(practice), ...today(scenario), probe: (acts) => consequence(scenario, state, acts) },
   );
   const named = topicsIn(vocabulary.stories, normalise(text), options.lang)[0]?.id;
-  const withStories = (acts: SellerAct[]) => acts.map((act) => withStory(act, scenario, named));
-  return { band: heard.band, acts: withStories(heard.acts), suggestions: heard.suggestions.map(withStories) };
+  const here = (acts: SellerAct[]) => acts.map((act) => withStory(withoutAddress(act, state.person), scenario, named));
+  const key = writeActs(here(heard.acts));
+  const others = new Map(heard.suggestions.map(here).map((acts) => [writeActs(acts), acts]));
+  if (heard.band === 'accepted') others.delete(key);
+  return { band: heard.band, acts: here(heard.acts), suggestions: [...others.values()] };
 }
 
 interface Vocabulary {
@@ -69,7 +72,7 @@ function vocabularyOf(scenario: Scenario): Vocabulary {
     topics: prepareTopics([...topics, ...others]),
     stories: prepareTopics(
       stories.map(({ id, peer }) => {
-        const company = peer?.['company'] as { zh: string; en: string } | undefined;
+        const company = peer?.company as { zh: string; en: string } | undefined;
         const names = company ?? peer?.trade ?? { zh: id, en: id };
         return {
           id,
@@ -134,6 +137,13 @@ function consequence(scenario: Scenario, state: State, acts: SellerAct[]): strin
   return played.ok ? writeActs(played.state.customer) : `refused ${played.refusal.code}`;
 }
 
+/** "Ms Shao, …" calls the person spoken to; it is not about her. */
+function withoutAddress(act: SellerAct, person: string | null): SellerAct {
+  return person !== null && act.about.includes(person)
+    ? { ...act, about: act.about.filter((id) => id !== person) }
+    : act;
+}
+
 /** A reference names its story: the one whose company is named, else one about that trouble. */
 function withStory(act: SellerAct, scenario: Scenario, named: string | undefined): SellerAct {
   if (act.type !== 'reference') return act;
@@ -164,7 +174,11 @@ const MOST_SUGGESTIONS = 5;
 const keyOf = ({ type, form, about }: SellerAct) => `${type}.${form} ${about.join()}`;
 
 /** A line outside any practice, after the customer's last acts. */
-export function hearAlone(scenario: Scenario, model: LanguageModel, { text, lang, person, previous, customer }: Alone): HeardAlone {
+export function hearAlone(
+  scenario: Scenario,
+  model: LanguageModel,
+  { text, lang, person, previous, customer }: Alone,
+): HeardAlone {
   const vocabulary = vocabularyOf(scenario);
   const ownTroubles = scenario.world.painMap.nodes.filter((node) => node.person === person).map((node) => node.trouble);
   const situation = situationOf(

@@ -6,12 +6,12 @@ import type { CustomerAct, SellerAct } from '../method/acts.ts';
 import type { Language, Lines, Scenario } from '../scenarios/schema.ts';
 import { judgeBetter, type TurningPoint, turningPoints } from '../simulator/debrief.ts';
 import type { Event, Payload } from '../simulator/events.ts';
-import { fold, step, withoutMeeting } from '../simulator/fold.ts';
+import { fold, step } from '../simulator/fold.ts';
 import { effective, turns } from '../simulator/history.ts';
 import { append, type Beside, type Entry } from '../simulator/log.ts';
 import { play } from '../simulator/play.ts';
 import { start } from '../simulator/start.ts';
-import { marks, type Mode, type State } from '../simulator/state.ts';
+import { type Mode, marks, type State } from '../simulator/state.ts';
 import { type Sentence, type Spoken, speak } from './speak.ts';
 
 export interface Options {
@@ -72,23 +72,29 @@ const MOST_CORRECTIONS = 3;
 
 export const events = (practice: Practice): Event[] => practice.log.map((entry) => entry.event);
 
-export function begin(scenario: Scenario, common: Practice['common'], options: Options, from: State | null = null, at?: string): Practice {
-  // What belonged to the last meeting is left behind, so that folding the log from here gives the same state.
-  const before = from && { ...withoutMeeting(from), turn: 0 };
+export function begin(
+  scenario: Scenario,
+  common: Practice['common'],
+  options: Options,
+  from: State | null = null,
+  at?: string,
+): Practice {
   const begun = start(scenario, {
     lab: options.lab,
     seed: options.seed,
     mode: options.mode,
     ...(options.person !== undefined && { person: options.person }),
-    ...(before && { from: before }),
+    ...(from && { from }),
   });
   const log = append([], begun.events, () => (at === undefined ? {} : { at }));
-  return { scenario, common, options, from: before, state: begun.state, log };
+  return { scenario, common, options, from, state: begun.state, log };
 }
 
 /** Everything said so far in this practice, by turn. */
 export function spokenIn(practice: Practice): Spoken[] {
-  return practice.log.flatMap(({ event, beside }) => (beside.lines ?? []).map(({ text }) => ({ turn: event.turn, text })));
+  return practice.log.flatMap(({ event, beside }) =>
+    (beside.lines ?? []).map(({ text }) => ({ turn: event.turn, text })),
+  );
 }
 
 /** Seeded wording in one voice. Acts without a person in a meeting are silent. */
@@ -105,7 +111,11 @@ function voiced(practice: Practice, acts: readonly CustomerAct[], turn: number, 
 }
 
 /** Plays acts as one turn. `said` are the learner's words, `others` the readings that stand by for a correction. */
-export function sayActs(practice: Practice, acts: SellerAct[], more: { to?: string; said?: string; others?: SellerAct[][]; at?: string } = {}): Outcome {
+export function sayActs(
+  practice: Practice,
+  acts: SellerAct[],
+  more: { to?: string; said?: string; others?: SellerAct[][]; at?: string } = {},
+): Outcome {
   const played = play(practice.scenario, practice.state, { move: 'say', acts, to: more.to });
   if (!played.ok) return refuse(played.refusal.code, played.refusal.params);
   let lines: Sentence[] = [];
@@ -131,12 +141,30 @@ export function sayActs(practice: Practice, acts: SellerAct[], more: { to?: stri
 /** Adds an event that changes nothing but the log. */
 export function note(practice: Practice, actor: Event['actor'], payload: Payload, beside: Beside = {}): Practice {
   const { state } = practice;
-  const event: Event = { seq: state.seq + 1, turn: state.turn, actor, person: state.person, payload, changes: [], rules: [] };
-  return { ...practice, state: step(state, event), log: [...practice.log, ...append(practice.log, [event], () => beside)] };
+  const event: Event = {
+    seq: state.seq + 1,
+    turn: state.turn,
+    actor,
+    person: state.person,
+    payload,
+    changes: [],
+    rules: [],
+  };
+  return {
+    ...practice,
+    state: step(state, event),
+    log: [...practice.log, ...append(practice.log, [event], () => beside)],
+  };
 }
 
 /** The customer asks back, in character; readings are offered and nothing is lost. */
-export function askBack(practice: Practice, band: 'clarify' | 'unclear', readings: SellerAct[][], said: string, at?: string): Done {
+export function askBack(
+  practice: Practice,
+  band: 'clarify' | 'unclear',
+  readings: SellerAct[][],
+  said: string,
+  at?: string,
+): Done {
   const act: CustomerAct = { type: 'clarify', about: [], of: band === 'clarify' ? 'which' : 'meant' };
   const lines = voiced(practice, [act], practice.state.turn + 1, practice.state.person ?? '');
   const beside: Beside = { said, lines, ...(at !== undefined && { at }) };
@@ -161,7 +189,15 @@ export function backTo(practice: Practice, turn: number, known: string[] = []): 
   const { state } = practice;
   const person = state.person ?? '';
   const changes = known.length > 0 ? [{ scope: person, mark: { known } }] : [];
-  const event: Event = { seq: state.seq + 1, turn, actor: 'learner', person: state.person, payload: { kind: 'rewound', turn }, changes, rules: [] };
+  const event: Event = {
+    seq: state.seq + 1,
+    turn,
+    actor: 'learner',
+    person: state.person,
+    payload: { kind: 'rewound', turn },
+    changes,
+    rules: [],
+  };
   const log = [...practice.log, ...append(practice.log, [event], () => ({}))];
   const kept = effective(log.map((entry) => entry.event));
   return { ...practice, log, state: fold(practice.scenario.id, kept, practice.from ?? undefined) };
@@ -192,7 +228,8 @@ export function correct(practice: Practice, turn: number, reading: number, at?: 
   if (!acts) return refuse('no-such-reading', { reading });
   const last = practice.log.at(-1)?.event;
   const said = lastWords(practice);
-  if (last?.payload.kind === 'askedBack') return sayActs(practice, acts, { ...(said !== undefined && { said }), ...(at !== undefined && { at }) });
+  if (last?.payload.kind === 'askedBack')
+    return sayActs(practice, acts, { ...(said !== undefined && { said }), ...(at !== undefined && { at }) });
   if (practice.options.mode === 'exam') return refuse('teacher-decides');
   const used = practice.log.filter(({ event }) => event.payload.kind === 'corrected').length;
   if (used >= MOST_CORRECTIONS) return refuse('corrections-used', { most: MOST_CORRECTIONS });
@@ -240,7 +277,9 @@ export function better(practice: Practice, turn: number, acts: SellerAct[], said
 /** The state before a turn: where a better line is understood and played. */
 export function stateBefore(practice: Practice, turn: number): State | null {
   const { scenario, from } = practice;
-  return turns(scenario.id, effective(events(practice)), from ?? undefined).find((one) => one.turn === turn)?.before ?? null;
+  return (
+    turns(scenario.id, effective(events(practice)), from ?? undefined).find((one) => one.turn === turn)?.before ?? null
+  );
 }
 
 /** The state as it was after an event, what was taken back until then left out. */
@@ -253,7 +292,11 @@ export function stateAt(practice: Practice, seq: number): State {
  * Writes the wall time beside the events of a move and the client's id beside the last of them, so that the same id gets the
  * same reply even after a restart.
  */
-export function stamp(before: Practice, after: Practice, { id, at }: Pick<Beside, 'id' | 'at'>): Practice {
+export function stamp(
+  before: Practice,
+  after: Practice,
+  { id, at }: { id?: string | undefined; at?: string | undefined },
+): Practice {
   const fresh = after.log.slice(before.log.length);
   const last = fresh.at(-1)?.event;
   const besides = new Map(fresh.map((entry) => [entry.event, entry.beside]));
@@ -262,5 +305,15 @@ export function stamp(before: Practice, after: Practice, { id, at }: Pick<Beside
     ...besides.get(event),
     ...(id !== undefined && event === last && { id }),
   });
-  return { ...after, log: [...before.log, ...append(before.log, fresh.map((entry) => entry.event), beside)] };
+  return {
+    ...after,
+    log: [
+      ...before.log,
+      ...append(
+        before.log,
+        fresh.map((entry) => entry.event),
+        beside,
+      ),
+    ],
+  };
 }

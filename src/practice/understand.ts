@@ -21,7 +21,7 @@ export interface Understanding {
 }
 
 export interface UnderstandOptions extends SettleOptions {
-  /** Signature of the customer acts that would follow. Without it, readings with the same acts and forms count as one. */
+  /** Signature of the customer acts that would follow. Without it, readings that begin with the same type count as one. */
   probe?: (acts: SellerAct[]) => string;
   /** Turns since the customer last asked back; absent means never. */
   sinceAskBack?: number;
@@ -49,7 +49,8 @@ const PUNISHING: Partial<Record<SellerActType, readonly string[]>> = {
 };
 const PUNISHING_LEAST = 800;
 
-const plain = (acts: SellerAct[]) => acts.map((act) => `${act.type}.${act.form}`).join(' ');
+/** Without a probe the readings that begin with the same type count as one, as the thresholds were measured. */
+const plain = (acts: SellerAct[]) => acts[0]?.type ?? '';
 
 function allowed(turn: SettledTurn, reading: Reading): boolean {
   return turn.acts.every((act) => {

@@ -60,14 +60,16 @@ function courtesy(one: CustomerAct, desk: Desk): SellerAct | null {
     case 'counter':
       return act('answer', 'none', ['gm'].filter((id) => desk.world.kinds.has(id)), { of: 'reason' });
     case 'ask':
-      return answerTo(one);
+      return answerTo(one, desk);
     default:
       return null;
   }
 }
 
-function answerTo(question: CustomerAct): SellerAct | null {
+function answerTo(question: CustomerAct, desk: Desk): SellerAct | null {
   const { of, about } = question;
+  const results = topicsOf(desk, 'impact').slice(-2);
+  if (of === 'whatToTell') return act('answer', 'none', results, { of: 'reason' });
   if (of === 'next' || of === 'purpose') return null;
   if (of === 'whoCounted' || of === 'proof' || of === 'who') return act('answer', 'none', about.slice(0, 1), { of: 'proof' });
   if (of === 'drawback' || of === 'whatWentWrong') return act('answer', 'none', about.slice(0, 1), { of: 'drawback' });

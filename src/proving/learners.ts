@@ -94,24 +94,27 @@ const pitch: Learner = {
   },
 };
 
+/** Kind, open and shallow: lets people talk, follows nothing up, sums nothing up. */
 const polite: Learner = {
   name: 'polite',
   forecast: { process: 60, result: 50, documents: 50 },
   next: (seen, world, memory) => {
     const turn = said(memory);
-    if (seen.over !== null || turn >= 24) return handIn(world, memory, emptyDocument);
-    const situation = pick(memory, 'situation', world.topics('situation')) ?? '';
+    const me = world.people.find((person) => person.id === seen.person);
+    const topic = pick(memory, 'topic', world.sheet(me?.playable === 'minor' ? 'operations' : (me?.post ?? '')).suffer) ?? '';
     const turns: SellerAct[][] = [
-      [act('greet', 'none'), act('intro', 'none')],
-      [act('objective', 'confirm', [], { quantities: [{ role: 'duration', min: 30 }] })],
+      [act('greet', 'none'), act('intro', 'none'), act('objective', 'confirm', [topic], { quantities: [{ role: 'duration', min: 30 }] })],
+      [act('accept', 'none', [], { of: 'objective' }), act('ask_pain', 'open')],
       [act('greet', 'none')],
-      [act('situation', 'open', [situation])],
-      [act('accept', 'none')],
-      [act('ask_pain', 'open')],
+      [act('ask_reasons', 'open')],
       [act('accept', 'none', [], { of: 'feeling' })],
-      [act('situation', 'control', [situation])],
+      [act('ask_pain', 'control', [topic])],
+      [act('ask_impact', 'open')],
+      [act('greet', 'none'), act('ask_capability', 'open')],
     ];
-    if (turn === 23) return { say: [act('thanks_bye', 'none')] };
+    if (seen.over !== null || turn > 20) return handIn(world, memory, emptyDocument);
+    if (turn === 19) return { say: [act('promise', 'none', [], { of: 'letter', quantities: [{ role: 'date', min: 1 }] })] };
+    if (turn === 20) return { say: [act('thanks_bye', 'none')] };
     return { say: turns[turn % turns.length] ?? [] };
   },
 };

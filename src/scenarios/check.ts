@@ -61,8 +61,16 @@ export function checkScenario(scenario: Scenario): Fault[] {
   ];
 }
 
-const dangling = (code: FaultCode, file: string, near: string[], names: readonly (string | undefined)[], known: ReadonlySet<string>): Fault[] =>
-  names.filter((id) => id !== undefined && !known.has(id)).map((id) => ({ code, file, near: [...near, id ?? ''], detail: id ?? '' }));
+const dangling = (
+  code: FaultCode,
+  file: string,
+  near: string[],
+  names: readonly (string | undefined)[],
+  known: ReadonlySet<string>,
+): Fault[] =>
+  names
+    .filter((id) => id !== undefined && !known.has(id))
+    .map((id) => ({ code, file, near: [...near, id ?? ''], detail: id ?? '' }));
 
 function twice(file: string, ids: readonly string[]): Fault[] {
   const again = ids.filter((id, index) => ids.indexOf(id) !== index);
@@ -70,38 +78,64 @@ function twice(file: string, ids: readonly string[]): Fault[] {
 }
 
 function checkWorld({ world }: Scenario, known: Known): Fault[] {
-  const topic = (near: string[], ids: readonly (string | undefined)[]) => dangling('dangling-topic', WORLD, near, ids, known.topics);
-  const person = (near: string[], ids: readonly (string | undefined)[]) => dangling('dangling-person', WORLD, near, ids, known.people);
+  const topic = (near: string[], ids: readonly (string | undefined)[]) =>
+    dangling('dangling-topic', WORLD, near, ids, known.topics);
+  const person = (near: string[], ids: readonly (string | undefined)[]) =>
+    dangling('dangling-person', WORLD, near, ids, known.people);
   return [
-    ...twice(WORLD, world.topics.map(({ id }) => id)),
-    ...twice(WORLD, world.people.map(({ id }) => id)),
-    ...twice(WORLD, world.stories.map(({ id }) => id)),
+    ...twice(
+      WORLD,
+      world.topics.map(({ id }) => id),
+    ),
+    ...twice(
+      WORLD,
+      world.people.map(({ id }) => id),
+    ),
+    ...twice(
+      WORLD,
+      world.stories.map(({ id }) => id),
+    ),
     ...world.people.flatMap(({ id, reportsTo, conflictsWith }) => person([id], [reportsTo, ...(conflictsWith ?? [])])),
     ...world.topics.flatMap(({ id, removes }) => topic([id], removes ?? [])),
-    ...world.painMap.nodes.flatMap((node) => [...person([node.trouble], [node.person]), ...topic([node.person], [node.trouble])]),
+    ...world.painMap.nodes.flatMap((node) => [
+      ...person([node.trouble], [node.person]),
+      ...topic([node.person], [node.trouble]),
+    ]),
     ...world.painMap.edges.flatMap(({ from, to }) => [
       ...person(['edges', from[1]], [from[0], to[0]]),
       ...topic(['edges', from[0]], [from[1], to[1]]),
     ]),
-    ...world.stories.flatMap(({ id, trouble, reasons, capabilities, handles }) => topic([id], [trouble, ...reasons, ...capabilities, handles])),
+    ...world.stories.flatMap(({ id, trouble, reasons, capabilities, handles }) =>
+      topic([id], [trouble, ...reasons, ...capabilities, handles]),
+    ),
     ...topic(['inPack'], world.inPack ?? []),
-    ...(world.promptSheets ?? []).flatMap(({ post, suffer, causes, helps }) => topic(['promptSheets', post], [...suffer, ...causes, ...helps])),
+    ...(world.promptSheets ?? []).flatMap(({ post, suffer, causes, helps }) =>
+      topic(['promptSheets', post], [...suffer, ...causes, ...helps]),
+    ),
   ];
 }
 
 function checkPerson(person: PersonFile, known: Known): Fault[] {
   const file = fileOf(person.person);
   const own = new Set(person.facts.map(({ id }) => id));
-  const topic = (near: string[], ids: readonly (string | undefined)[]) => dangling('dangling-topic', file, near, ids, known.topics);
-  const people = (near: string[], ids: readonly (string | undefined)[]) => dangling('dangling-person', file, near, ids, known.people);
-  const fact = (near: string[], ids: readonly (string | undefined)[]) => dangling('dangling-fact', file, near, ids, own);
+  const topic = (near: string[], ids: readonly (string | undefined)[]) =>
+    dangling('dangling-topic', file, near, ids, known.topics);
+  const people = (near: string[], ids: readonly (string | undefined)[]) =>
+    dangling('dangling-person', file, near, ids, known.people);
+  const fact = (near: string[], ids: readonly (string | undefined)[]) =>
+    dangling('dangling-fact', file, near, ids, own);
   const when = (near: string[], condition: Condition | undefined) => checkCondition(condition, file, near, known);
   const acts = (near: string[], text: string | undefined) => checkNotation(text, file, near, known);
   return [
     ...people([], [person.person, person.sendsDownTo, ...(person.access?.to ?? [])]),
     ...fact(['ownSteps'], person.ownSteps ?? []),
-    ...(person.dormant ?? []).flatMap(({ trouble, capability, concern }) => topic(['dormant'], [trouble, capability, concern])),
-    ...twice(file, [...person.facts, ...person.agenda, ...(person.events ?? [])].map(({ id }) => id)),
+    ...(person.dormant ?? []).flatMap(({ trouble, capability, concern }) =>
+      topic(['dormant'], [trouble, capability, concern]),
+    ),
+    ...twice(
+      file,
+      [...person.facts, ...person.agenda, ...(person.events ?? [])].map(({ id }) => id),
+    ),
     ...person.facts.flatMap(({ id, about, adds, unknown, who, gate }) => [
       ...topic([id], about),
       ...people([id], [unknown, who]),
@@ -131,7 +165,13 @@ function checkNotation(text: string | undefined, file: string, near: string[], k
   if (text === undefined) return [];
   try {
     return parseCustomerActs(text).flatMap(({ about, fact, who }) => [
-      ...dangling('dangling-topic', file, near, about.filter((id) => !id.startsWith('$')), known.topics),
+      ...dangling(
+        'dangling-topic',
+        file,
+        near,
+        about.filter((id) => !id.startsWith('$')),
+        known.topics,
+      ),
       ...dangling('dangling-fact', file, near, [fact], known.facts),
       ...dangling('dangling-person', file, near, [who], known.people),
     ]);
@@ -143,11 +183,17 @@ function checkNotation(text: string | undefined, file: string, near: string[], k
 
 const NAMES_FACTS = ['told'] as const;
 const NAMES_TOPICS = ['admitted', 'customerLastAbout', 'about'] as const;
-const list = (value: string | string[] | undefined): string[] => (value === undefined ? [] : typeof value === 'string' ? [value] : value);
+const list = (value: string | string[] | undefined): string[] =>
+  value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
 function checkCondition(condition: Condition | undefined, file: string, near: string[], known: Known): Fault[] {
   if (!condition) return [];
-  const inside = [...(condition.any ?? []), ...(condition.all ?? []), ...(condition.not ? [condition.not] : []), ...(condition.turnHas ? [condition.turnHas] : [])];
+  const inside = [
+    ...(condition.any ?? []),
+    ...(condition.all ?? []),
+    ...(condition.not ? [condition.not] : []),
+    ...(condition.turnHas ? [condition.turnHas] : []),
+  ];
   return [
     ...NAMES_FACTS.flatMap((name) => dangling('dangling-fact', file, near, list(condition[name]), known.facts)),
     ...NAMES_TOPICS.flatMap((name) => dangling('dangling-topic', file, near, list(condition[name]), known.topics)),
@@ -163,12 +209,14 @@ function checkGates({ person, facts }: PersonFile): Fault[] {
   for (const { id, gate } of facts) {
     for (const name of METERS) {
       const needed = name === 'trust' || name === 'warmth' ? gate?.[name] : undefined;
-      if (needed !== undefined && needed > HIGHEST) faults.push({ code: 'gate-too-high', file, near: [id, name], detail: `${name} ${needed}` });
+      if (needed !== undefined && needed > HIGHEST)
+        faults.push({ code: 'gate-too-high', file, near: [id, name], detail: `${name} ${needed}` });
     }
     const way = loopFrom(id, byId);
     if (way) faults.push({ code: 'gate-loop', file, near: [id], detail: way.join(' → ') });
     for (const before of gate?.after ?? []) {
-      if (byId.get(before)?.gate?.never) faults.push({ code: 'gate-behind-never', file, near: [id, before], detail: before });
+      if (byId.get(before)?.gate?.never)
+        faults.push({ code: 'gate-behind-never', file, near: [id, before], detail: before });
     }
   }
   return faults;
@@ -194,9 +242,10 @@ function checkLines({ lines }: Scenario, { person, facts }: PersonFile): Fault[]
     const other = lang === 'zh' ? 'en' : 'zh';
     const file = `lines/${person}.${lang}.yaml`;
     const own = lines[lang][person] ?? {};
-    for (const { id, unknown } of facts) {
+    for (const { id, unknown, gate } of facts) {
       const keys = [`tell:${id}`, `volunteer:${id}`, `refer:${id}`];
-      if (unknown === undefined && !keys.some((key) => own[key])) faults.push({ code: 'line-missing', file, near: [], detail: `tell:${id}` });
+      if (unknown === undefined && !gate?.never && !keys.some((key) => own[key]))
+        faults.push({ code: 'line-missing', file, near: [], detail: `tell:${id}` });
     }
     for (const key of Object.keys(lines[other][person] ?? {})) {
       if (!own[key]) faults.push({ code: 'line-in-one-language', file, near: [], detail: key });
@@ -211,11 +260,15 @@ const HAN = /\p{Script=Han}/u;
 function checkScripts({ world, lines }: Scenario): Fault[] {
   const names = world.topics.flatMap(({ id, names: { zh, en } }) => [
     ...(HAN.test(en) ? [{ code: 'wrong-script' as const, file: WORLD, near: [id], detail: en }] : []),
-    ...(HAN.test(zh) || /^[A-Za-z0-9 ]+$/.test(zh) ? [] : [{ code: 'wrong-script' as const, file: WORLD, near: [id], detail: zh }]),
+    ...(HAN.test(zh) || /^[A-Za-z0-9 ]+$/.test(zh)
+      ? []
+      : [{ code: 'wrong-script' as const, file: WORLD, near: [id], detail: zh }]),
   ]);
   const spoken = Object.entries(lines.en).flatMap(([person, own]) =>
     Object.entries(own).flatMap(([key, texts]) =>
-      texts.filter((text) => HAN.test(text)).map((text): Fault => ({ code: 'wrong-script', file: `lines/${person}.en.yaml`, near: [key], detail: text })),
+      texts
+        .filter((text) => HAN.test(text))
+        .map((text): Fault => ({ code: 'wrong-script', file: `lines/${person}.en.yaml`, near: [key], detail: text })),
     ),
   );
   return [...names, ...spoken];

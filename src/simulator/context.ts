@@ -2,8 +2,9 @@
  * What a condition is judged against: one act (or none) of one turn, said to one person in one state.
  * Everything that must be worked out (was this asked before? is the summary right?) is worked out once, when first needed.
  */
-import { ACTS, type CustomerAct, type FigureRole, type Row, type SellerAct } from '../method/acts.ts';
+import { ACTS, type CustomerAct, type FigureRole, type Row, type SellerAct, type SellerActType } from '../method/acts.ts';
 import type { REFERRALS, SUMMARIES, TRUTHS } from '../scenarios/conditions.ts';
+import type { FactKind } from '../scenarios/schema.ts';
 import type { Compiled, CompiledFact, CompiledPerson } from './compile.ts';
 import { counter, MEETING, marks, type Scope, type State, scopeOf, value } from './state.ts';
 
@@ -51,6 +52,20 @@ export const isIdle = (act: SellerAct): boolean => IDLE.has(act.type) || isSilen
 export const rowOf = (act: SellerAct): Row | null => {
   const info = ACTS[act.type];
   return 'row' in info ? info.row : null;
+};
+
+/** Kinds an open question without a topic is about. */
+export const OPEN_KIND: Partial<Record<SellerActType, readonly FactKind[]>> = {
+  situation: ['situation'],
+  ask_pain: ['pain'],
+  ask_reasons: ['reason'],
+  ask_impact: ['impact'],
+  ask_capability: ['capability'],
+  ask_process: ['process'],
+  ask_power: ['relation'],
+  ask_risk: ['concern'],
+  objection: ['concern'],
+  bargain: ['process'],
 };
 
 export class Context {
@@ -231,12 +246,15 @@ export class Context {
   }
 
   /** An open question is not answered yet while there is more to tell ("what else?"). */
-  private hasMore({ form, about, quantities }: SellerAct): boolean {
+  /** Whether an open question, asked again, still has something to bring out. */
+  private hasMore({ type, form, about, quantities }: SellerAct): boolean {
     if (form !== 'open' || quantities) return false;
     const told = this.marks('told');
-    return about
-      .flatMap((topic) => this.person.factsAbout.get(topic) ?? [])
-      .some((fact) => !told.includes(fact.id) && fact.role === undefined && fact.gate?.never !== true);
+    const facts =
+      about.length > 0
+        ? about.flatMap((topic) => this.person.factsAbout.get(topic) ?? [])
+        : this.person.facts.filter((fact) => OPEN_KIND[type]?.includes(fact.kind));
+    return facts.some((fact) => !told.includes(fact.id) && fact.role === undefined && fact.gate?.never !== true);
   }
 
   private computeTelling(): boolean {

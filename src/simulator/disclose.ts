@@ -7,7 +7,7 @@ import { type Limit, PAIN_LEVELS } from '../scenarios/conditions.ts';
 import type { FactKind } from '../scenarios/schema.ts';
 import { type Candidate, candidate } from './candidates.ts';
 import type { CompiledFact } from './compile.ts';
-import { type Context, questionKey, rowOf } from './context.ts';
+import { type Context, OPEN_KIND, questionKey, rowOf } from './context.ts';
 import type { Changes } from './state.ts';
 
 /** Which kinds of fact answer which question, best first. */
@@ -24,20 +24,6 @@ const ANSWERS: Partial<Record<SellerActType, readonly FactKind[]>> = {
   price: ['process', 'figure'],
   anxiety: ['reason', 'event', 'situation', 'relation', 'process', 'impact', 'concern', 'pain', 'figure', 'life'],
   bargain: ['process', 'concern', 'relation'],
-};
-
-/** Kinds an open question without a topic is about. */
-const OPEN_KIND: Partial<Record<SellerActType, readonly FactKind[]>> = {
-  situation: ['situation'],
-  ask_pain: ['pain'],
-  ask_reasons: ['reason'],
-  ask_impact: ['impact'],
-  ask_capability: ['capability'],
-  ask_process: ['process'],
-  ask_power: ['relation'],
-  ask_risk: ['concern'],
-  objection: ['concern'],
-  bargain: ['process'],
 };
 
 const MONEY: readonly FigureRole[] = ['price', 'loss', 'discount'];
@@ -229,11 +215,18 @@ export function tellAsked(context: Context, answers: number): Candidate[] {
 const isGap = (fact: CompiledFact, { compiled }: Context): boolean => fact.about.some((topic) => compiled.topics.get(topic)?.kind === 'gap');
 
 /** One more fact of a kind, of the person's own accord. */
-export function tellMore(kind: FactKind, context: Context, answers: number, besides: readonly string[]): Candidate[] {
+export function tellMore(
+  kind: FactKind,
+  context: Context,
+  answers: number,
+  besides: readonly CustomerAct[],
+): Candidate[] {
   const act = context.act ?? { type: 'follow_up' as const, form: 'none' as const, about: [] };
-  const told = [...context.marks('told'), ...besides];
+  const told = [...context.marks('told'), ...besides.flatMap(({ fact }) => fact ?? [])];
+  // What was just corrected as unsaid is not volunteered in the same breath.
+  const corrected = besides.filter(({ type }) => type === 'correct').flatMap(({ about }) => about);
   const fact = context.person.facts.find(
-    (one) => one.kind === kind && !told.includes(one.id) && !isGap(one, context) && exists(one, act, context) && gateOf(one, act, context).open,
+    (one) => one.kind === kind && !told.includes(one.id) && !one.about.slice(0, 1).some((topic) => corrected.includes(topic)) && !isGap(one, context) && exists(one, act, context) && gateOf(one, act, context).open,
   );
   return fact ? [candidate(actOf(kind === 'pain' ? 'admit' : kind === 'concern' ? 'answer' : 'volunteer', fact), fact.id, { answers, then: (changes) => tell(fact, context, changes) })] : [];
 }

@@ -26,7 +26,7 @@ export function step(before: State, event: Event, own?: Set<Scope>): State {
   const { payload } = event;
   switch (payload.kind) {
     case 'opened':
-      return { ...state, lab: payload.lab, seed: payload.seed, mode: payload.mode, variant: payload.variant };
+      return { ...withoutMeeting(state), turn: 0, lab: payload.lab, seed: payload.seed, mode: payload.mode, variant: payload.variant };
     case 'met':
       return { ...state, person: payload.person };
     case 'said':
@@ -47,7 +47,7 @@ export const fold = (scenario: string, events: readonly Event[], from: State = b
   events.reduce((state, event) => step(state, event), from);
 
 /** Forgets what belonged to a meeting: a new one begins with its own clock. */
-export function withoutMeeting(state: State): State {
+function withoutMeeting(state: State): State {
   const { [MEETING]: _, ...scopes } = state.scopes;
   return { ...state, scopes, over: null, recent: [], customer: [], person: null };
 }

@@ -30,6 +30,8 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
   const agree = (topics: readonly string[]) => (changes: Changes) => {
     changes.mark(id, 'agreed', topics);
     if (dates || edit?.date !== undefined) changes.mark(id, 'dated', topics);
+    // A line said as the person wants it needs no change any more.
+    if (dates) changes.mark(id, 'planChanged', topics);
   };
 
   const result: Candidate[] = [];

@@ -296,7 +296,7 @@ class Turn {
         const now = before.at(this.state);
         this.candidates.push(...this.answerTo(before, now, index, limits[index] ?? null));
         for (const { what } of this.tells.filter((one) => one.index === index)) {
-          const known = this.candidates.flatMap((one) => one.acts.flatMap((said) => said.fact ?? []));
+          const known = this.candidates.flatMap((one) => one.acts);
           this.candidates.push(...(what === 'asked' ? tellAsked(now, index) : tellMore(what, now, index, known)));
         }
       }

@@ -3,7 +3,7 @@ import type { Lab, Scenario } from '../scenarios/schema.ts';
 import { draw } from './chance.ts';
 import { type CompiledPerson, compile } from './compile.ts';
 import type { Event } from './events.ts';
-import { blank, step, withoutMeeting } from './fold.ts';
+import { blank, step } from './fold.ts';
 import { rulebookHash, scenarioHash } from './hashes.ts';
 import { Changes, counter, MEETING, type Mode, type State } from './state.ts';
 
@@ -30,7 +30,7 @@ export function start(scenario: Scenario, options: StartOptions): { state: State
   const person = compiled.people.get(personId);
   if (!person) throw new Error(`no person ${personId} in ${scenario.id}`);
 
-  let state: State = options.from ? withoutMeeting(options.from) : blank(scenario.id);
+  let state: State = options.from ?? blank(scenario.id);
   const events: Event[] = [];
   const emit = (payload: Event['payload'], changes: Changes) => {
     const event: Event = { seq: state.seq + 1, turn: state.turn, actor: 'referee', person: personId, payload, changes: changes.list(), rules: [] };
@@ -40,7 +40,12 @@ export function start(scenario: Scenario, options: StartOptions): { state: State
 
   const opened = new Changes();
   for (const [id, one] of compiled.people) {
-    if (state.scopes[id]) continue;
+    const scope = state.scopes[id];
+    if (scope) {
+      // Turns are counted anew: what was dropped in passing the last time may still be taken up.
+      for (const cue of scope.marks['cues'] ?? []) opened.count(id, `cueTurn:${cue}`, -(scope.counters[`cueTurn:${cue}`] ?? 0));
+      continue;
+    }
     opened.add(id, 'trust', one.info.trust);
     opened.add(id, 'warmth', one.info.warmth);
   }

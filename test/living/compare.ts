@@ -6,8 +6,11 @@ import { readFileSync } from 'node:fs';
 import type { CustomerAct, CustomerActType, SellerAct } from '../../src/method/acts.ts';
 import { parseCustomerActs, parseSellerActs, writeActs } from '../../src/method/notation.ts';
 import type { Scenario } from '../../src/scenarios/schema.ts';
+import { isMatter } from '../../src/simulator/candidates.ts';
 import { play } from '../../src/simulator/play.ts';
 import { start } from '../../src/simulator/start.ts';
+import { meter } from '../../src/simulator/state.ts';
+import { throughShutGates } from './gates.ts';
 
 export interface WrittenTurn {
   seller: SellerAct[];
@@ -41,65 +44,85 @@ const CLASSES: Partial<Record<CustomerActType, string>> = {
 const classOf = (act: CustomerAct) => CLASSES[act.type] ?? act.type;
 const STRICT: readonly CustomerActType[] = ['admit', 'correct', 'promise', 'refuse', 'end'];
 const ASIDE: readonly CustomerActType[] = ['remark', 'pause'];
+const isAside = (act: CustomerAct) => ASIDE.includes(act.type);
+const isStrict = (act: CustomerAct) => STRICT.includes(act.type);
 
-const sameTopic = (written: CustomerAct, played: CustomerAct): boolean => {
+/** The same main topic; an act written without a topic is told by what it is `of`. */
+function sameTopic(written: CustomerAct, played: CustomerAct): boolean {
   const [main] = written.about;
-  return main === undefined || played.about.length === 0 ? true : played.about.includes(main);
-};
+  if (main !== undefined) return played.about.includes(main);
+  return written.of === undefined || played.of === undefined || written.of === played.of;
+}
+
+/** Of the acts that are counted strictly the exact act is wanted, not its class. */
+const sameAct = (written: CustomerAct, played: CustomerAct): boolean =>
+  (isStrict(written) ? written.type === played.type : classOf(written) === classOf(played)) && sameTopic(written, played);
+
+/** Written acts that find no partner among the played ones: each played act answers for one. Those that name more are paired first. */
+function unmatched(written: readonly CustomerAct[], played: readonly CustomerAct[]): CustomerAct[] {
+  const open = [...played];
+  const detail = (act: CustomerAct) => Number(isStrict(act)) * 2 + Number(act.about.length > 0);
+  return [...written]
+    .sort((a, b) => detail(b) - detail(a))
+    .filter((act) => {
+      const at = open.findIndex((one) => sameAct(act, one));
+      if (at >= 0) open.splice(at, 1);
+      return at < 0;
+    });
+}
 
 export interface Comparison {
-  share: number;
-  strict: number;
-  written: number;
-  strictWritten: number;
-  /** Facts told although their gate was shut, and turns that were only an acknowledgement twice running. */
+  /** Written acts that were played, and those of them that are counted strictly: hits of how many. */
+  all: { hit: number; of: number };
+  strict: { hit: number; of: number };
+  /** Turns that were only an acknowledgement, the second running. */
   bare: number;
+  /** Facts told although their gate was shut at that moment. */
+  leaks: string[];
+  /** What was written and not played, turn by turn. */
   differences: string[];
+  /** The whole talk as it was played. */
+  transcript: string[];
 }
 
 export function compare(scenario: Scenario, lab: string, person: string, turns: readonly WrittenTurn[]): Comparison {
   let { state } = start(scenario, { lab, seed: 1, person });
-  let hit = 0;
-  let written = 0;
-  let strictHit = 0;
-  let strictWritten = 0;
-  let bare = 0;
+  const result: Comparison = {
+    all: { hit: 0, of: 0 },
+    strict: { hit: 0, of: 0 },
+    bare: 0,
+    leaks: [],
+    differences: [],
+    transcript: [],
+  };
+  const count = (written: readonly CustomerAct[], missed: readonly CustomerAct[]) => {
+    const strict = written.filter(isStrict).length;
+    result.all.of += written.length;
+    result.all.hit += written.length - missed.length;
+    result.strict.of += strict;
+    result.strict.hit += strict - missed.filter(isStrict).length;
+  };
   let bareBefore = false;
-  const differences: string[] = [];
   for (const [index, turn] of turns.entries()) {
+    const written = turn.customer.filter((act) => !isAside(act));
     const played = play(scenario, state, { move: 'say', acts: turn.seller });
     if (!played.ok) {
-      differences.push(`${index + 1} refused: ${played.refusal.code} ${JSON.stringify(played.refusal.params ?? {})}`);
-      const lost = turn.customer.filter((act) => !ASIDE.includes(act.type));
-      written += lost.length;
-      strictWritten += lost.filter((act) => STRICT.includes(act.type)).length;
+      result.differences.push(`${index + 1} refused: ${played.refusal.code}`);
+      count(written, written);
       continue;
     }
+    result.leaks.push(...throughShutGates(scenario, state, played.events).map((leak) => `${index + 1} ${leak}`));
     state = played.state;
-    const open = [...state.customer];
-    const missed: CustomerAct[] = [];
-    for (const act of turn.customer) {
-      if (ASIDE.includes(act.type)) continue;
-      written++;
-      const strict = STRICT.includes(act.type);
-      if (strict) strictWritten++;
-      const at = open.findIndex((one) => classOf(one) === classOf(act) && sameTopic(act, one));
-      if (at < 0) {
-        missed.push(act);
-        continue;
-      }
-      hit++;
-      if (strict) strictHit++;
-      open.splice(at, 1);
-    }
-    const isBare = state.customer.every((act) => act.type === 'accept' || act.type === 'greet');
-    if (isBare && bareBefore) bare++;
+    const missed = unmatched(written, state.customer);
+    count(written, missed);
+    const isBare = !state.customer.some((act) => isMatter(act) || act.type === 'end');
+    if (isBare && bareBefore) result.bare++;
     bareBefore = isBare;
+    const meters = ['trust', 'warmth'].map((name) => meter(state, person, name)).join('/');
+    result.transcript.push(`${index + 1} S ${writeActs(turn.seller)}\n   C ${writeActs(state.customer)}  [${meters}]`);
     if (missed.length > 0) {
-      differences.push(
-        `${index + 1} S ${writeActs(turn.seller)}\n     wanted ${writeActs(missed)}\n     played ${writeActs(state.customer)}`,
-      );
+      result.differences.push(`${index + 1} wanted ${writeActs(missed)}\n  played ${writeActs(state.customer)}`);
     }
   }
-  return { share: hit / Math.max(1, written), strict: strictHit / Math.max(1, strictWritten), written, strictWritten, bare, differences };
+  return result;
 }

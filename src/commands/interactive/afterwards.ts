@@ -18,10 +18,15 @@ export async function afterwards(state: Talk): Promise<boolean> {
   const words = terminal[options.lang].afterwards;
   screen.put(`\n${screen.style('bold', reason(state))}`);
   for (const document of lab?.moves.includes('write') ? lab.documents : []) {
-    if (state.session.practice.state.scopes['deal']?.marks['written']?.includes(document)) continue;
+    if (state.session.practice.state.scopes.deal?.marks.written?.includes(document)) continue;
     const written = await writeDocument(screen, state.session.practice, document);
     if (written) say(state, { move: `write:${document}`, fields: written });
-    screen.put(screen.style('dim', `  ${fill(written ? words.handedIn : words.nothingWritten, { document: term('document', document, options.lang) })}`));
+    screen.put(
+      screen.style(
+        'dim',
+        `  ${fill(written ? words.handedIn : words.nothingWritten, { document: term('document', document, options.lang) })}`,
+      ),
+    );
   }
   if (!(await forecast(state))) return false;
   if (!(await betterLines(state))) return false;
@@ -67,7 +72,9 @@ async function betterLines(state: Talk): Promise<boolean> {
   heading(screen, words.better);
   paragraph(screen, words.betterHow, 2, 'dim');
   for (const { turn } of points) {
-    const given = state.session.practice.log.some(({ event }) => event.payload.kind === 'better' && event.payload.turn === turn);
+    const given = state.session.practice.log.some(
+      ({ event }) => event.payload.kind === 'better' && event.payload.turn === turn,
+    );
     if (given) continue;
     screen.put(`\n  ${screen.style('bold', fill(terminal[lang].debrief.turn, { turn }))}`);
     screen.put(screen.style('dim', indented(before(state, turn), screen.width, '    ')));

@@ -1,9 +1,9 @@
 /** The debrief on the screen: score, items with reason and a better move, boxes, curves, cues, shut doors, turning points. */
-import { type Practice, events } from '../../practice/practice.ts';
+import { events, type Practice } from '../../practice/practice.ts';
 import { PARTS } from '../../scenarios/schema.ts';
 import { effective, turns } from '../../simulator/history.ts';
 import { marks, meter } from '../../simulator/state.ts';
-import { type Debrief, type DebriefItem } from '../lines-out.ts';
+import type { Debrief, DebriefItem } from '../lines-out.ts';
 import { namesOf } from '../names.ts';
 import { fill, terminal } from '../words.ts';
 import { heading, paragraph, type Screen } from './screen.ts';
@@ -19,7 +19,9 @@ const bar = (points: number, of: number) => {
 
 /** A row of numbers from 0 to 100 as one line of blocks. */
 export const sparkline = (values: readonly number[]): string =>
-  values.map((value) => SPARKS[Math.min(SPARKS.length - 1, Math.max(0, Math.floor((value * SPARKS.length) / 101)))] ?? '').join('');
+  values
+    .map((value) => SPARKS[Math.min(SPARKS.length - 1, Math.max(0, Math.floor((value * SPARKS.length) / 101)))] ?? '')
+    .join('');
 
 export function showDebrief(screen: Screen, practice: Practice, debrief: Debrief): void {
   const { lang } = practice.options;
@@ -48,19 +50,26 @@ function showScore(screen: Screen, { score, pass }: Debrief, words: DebriefWords
   screen.put(`\n  ${screen.style(['bold', passed ? 'green' : 'yellow'], total)}\n`);
   for (const part of PARTS) {
     const { points, of } = score.parts[part];
-    screen.put(`  ${padEnd(words.parts[part], 12)} ${screen.style('cyan', bar(points, of))} ${padStart(`${points}/${of}`, 6)}`);
+    screen.put(
+      `  ${padEnd(words.parts[part], 12)} ${screen.style('cyan', bar(points, of))} ${padStart(`${points}/${of}`, 6)}`,
+    );
   }
 }
 
 function showItem(screen: Screen, item: DebriefItem, words: DebriefWords): void {
   const full = item.points === item.of;
-  const mark = full ? screen.style('green', '✓') : item.points > 0 ? screen.style('yellow', '◐') : screen.style('red', '✗');
+  const mark = full
+    ? screen.style('green', '✓')
+    : item.points > 0
+      ? screen.style('yellow', '◐')
+      : screen.style('red', '✗');
   const rule = item.rule === null ? '' : screen.style('dim', ` ${fill(words.rule, { rule: item.rule })}`);
   screen.put(`  ${mark} ${padStart(`${item.points}/${item.of}`, 5)}  ${item.title}${rule}`);
   const put = (text: string) => screen.put(screen.style('dim', indented(text, screen.width, '           ')));
   put(item.reason);
   if (item.said !== null) put(fill(words.said, { text: item.said }));
-  if (item.better !== null) screen.put(indented(fill(words.better, { text: item.better }), screen.width, '         → ', '           '));
+  if (item.better !== null)
+    screen.put(indented(fill(words.better, { text: item.better }), screen.width, '         → ', '           '));
 }
 
 /** Nine boxes: rows of the method, columns open, control, confirm. */
@@ -68,7 +77,8 @@ function showBoxes(screen: Screen, practice: Practice): void {
   const { lang } = practice.options;
   const words = terminal[lang].debrief;
   const person = practice.state.person ?? '';
-  const done = (name: string, row: string) => (marks(practice.state, person, name).includes(row) ? screen.style('green', '■') : screen.style('dim', '□'));
+  const done = (name: string, row: string) =>
+    marks(practice.state, person, name).includes(row) ? screen.style('green', '■') : screen.style('dim', '□');
   heading(screen, words.boxes);
   const cell = (text: string) => padEnd(text, 10);
   screen.put(`  ${cell('')}${words.columns.map(cell).join('')}`.trimEnd());
@@ -101,8 +111,12 @@ function showCues(screen: Screen, practice: Practice): void {
   const dropped = marks(practice.state, person, 'cuesDropped');
   if (taken.length + dropped.length === 0) return;
   heading(screen, words.cues);
-  for (const [ids, mark, label] of [[taken, '✓', words.taken], [dropped, '✗', words.dropped]] as const) {
-    if (ids.length > 0) screen.put(indented(`${label}${ids.map((id) => names(id)?.text ?? id).join(' · ')}`, screen.width, `  ${mark} `));
+  for (const [ids, mark, label] of [
+    [taken, '✓', words.taken],
+    [dropped, '✗', words.dropped],
+  ] as const) {
+    if (ids.length > 0)
+      screen.put(indented(`${label}${ids.map((id) => names(id)?.text ?? id).join(' · ')}`, screen.width, `  ${mark} `));
   }
 }
 
@@ -121,7 +135,10 @@ function showPoints(screen: Screen, { turningPoints }: Debrief, words: DebriefWo
   for (const { turn, said, yours, won, better } of turningPoints) {
     screen.put(`\n  ${screen.style('bold', fill(words.turn, { turn }))}`);
     screen.put(indented(said, screen.width, `  ${words.you} `));
-    if (yours !== null) screen.put(screen.style(won ? 'green' : 'yellow', indented(yours, screen.width, `  ${won ? '✓' : '✗'} ${words.yours} `)));
+    if (yours !== null)
+      screen.put(
+        screen.style(won ? 'green' : 'yellow', indented(yours, screen.width, `  ${won ? '✓' : '✗'} ${words.yours} `)),
+      );
     if (better !== null) screen.put(screen.style('cyan', indented(better, screen.width, `  → ${words.expert} `)));
   }
 }

@@ -1,7 +1,8 @@
 /** Writing a document of the lab: blocks chosen from the list, each pointed to what was heard. */
-import type { BlockType, ReferenceKind, WrittenBlock } from '../../method/documents/block-types.ts';
-import { documentType } from '../../method/documents/all.ts';
+
 import { figure } from '../../language/sentences.ts';
+import { documentType } from '../../method/documents/all.ts';
+import type { BlockType, ReferenceKind, WrittenBlock } from '../../method/documents/block-types.ts';
 import { events, type Practice } from '../../practice/practice.ts';
 import { heardInLog } from '../../simulator/documents.ts';
 import { effective } from '../../simulator/history.ts';
@@ -10,7 +11,7 @@ import { namesOf, whoIs } from '../names.ts';
 import { fill, term, terminal } from '../words.ts';
 import { type Note, notesOf } from './notes.ts';
 import { type Findable, find, pickOne } from './pick.ts';
-import { heading, numberIn, numbered, paragraph, type Screen } from './screen.ts';
+import { heading, numbered, numberIn, paragraph, type Screen } from './screen.ts';
 import { cut } from './wrap.ts';
 
 type Reference = WrittenBlock['refs'][number];
@@ -30,7 +31,10 @@ export async function writeDocument(screen: Screen, practice: Practice, id: stri
   paragraph(screen, words.how, 2, 'dim');
   for (;;) {
     show(screen, practice, blocks);
-    numbered(screen, type.blocks.map((block) => term('element', block.element, lang) + (block.required ? ` ${words.required}` : '')));
+    numbered(
+      screen,
+      type.blocks.map((block) => term('element', block.element, lang) + (block.required ? ` ${words.required}` : '')),
+    );
     const line = await screen.ask(`${words.choose} › `);
     if (line === null || line.trim() === '') return blocks.length > 0 ? { blocks } : null;
     if (line.normalize('NFKC').trim() === '-') blocks.pop();
@@ -45,7 +49,12 @@ function show(screen: Screen, practice: Practice, blocks: readonly WrittenBlock[
   screen.put();
   for (const { element, about, text } of blocks) {
     const topics = about.map((id) => names(id)?.text ?? id).join(lang === 'zh' ? '\u3001' : ', ');
-    screen.put(screen.style('green', `  ✓ ${term('element', element, lang)}${topics === '' ? '' : `: ${topics}`}${text === '' ? '' : ` · ${cut(text, 40)}`}`));
+    screen.put(
+      screen.style(
+        'green',
+        `  ✓ ${term('element', element, lang)}${topics === '' ? '' : `: ${topics}`}${text === '' ? '' : ` · ${cut(text, 40)}`}`,
+      ),
+    );
   }
 }
 
@@ -70,13 +79,22 @@ async function writeBlock(screen: Screen, practice: Practice, block: BlockType):
   return { element: block.element, about, refs, text: text.slice(0, 2000) };
 }
 
-async function pickReference(screen: Screen, practice: Practice, kind: ReferenceKind, about: readonly string[]): Promise<Reference | null> {
+async function pickReference(
+  screen: Screen,
+  practice: Practice,
+  kind: ReferenceKind,
+  about: readonly string[],
+): Promise<Reference | null> {
   const { scenario, options } = practice;
   const { lang } = options;
   const words = terminal[lang].document;
   const names = namesOf(scenario, lang);
   const nearFirst = (notes: Note[]) => [...notes].sort((a, b) => near(b, about) - near(a, about));
-  const said = (note: Note) => cut(note.words === '' ? note.about.map((id) => names(id)?.text ?? id).join(' · ') : note.words, Math.max(20, screen.width - 12));
+  const said = (note: Note) =>
+    cut(
+      note.words === '' ? note.about.map((id) => names(id)?.text ?? id).join(' · ') : note.words,
+      Math.max(20, screen.width - 12),
+    );
   switch (kind) {
     case 'heard': {
       screen.put(`  ${words.heard}`);
@@ -84,14 +102,27 @@ async function pickReference(screen: Screen, practice: Practice, kind: Reference
       return note && { kind: 'heard', event: note.event, fact: note.fact };
     }
     case 'figure': {
-      const items = heardInLog(scenario, effective(events(practice))).items.flatMap((item) => item.quantities.map((quantity) => ({ item, quantity })));
+      const items = heardInLog(scenario, effective(events(practice))).items.flatMap((item) =>
+        item.quantities.map((quantity) => ({ item, quantity })),
+      );
       screen.put(`  ${words.figure}`);
-      const chosen = await pickOne(screen, items, ({ item, quantity }) => `${figure(quantity, lang)} · ${item.about.map((id) => names(id)?.text ?? id).join(' · ')}`, `${words.one} › `);
+      const chosen = await pickOne(
+        screen,
+        items,
+        ({ item, quantity }) =>
+          `${figure(quantity, lang)} · ${item.about.map((id) => names(id)?.text ?? id).join(' · ')}`,
+        `${words.one} › `,
+      );
       return chosen && { kind: 'figure', event: chosen.item.event, quantity: chosen.quantity };
     }
     case 'person': {
       screen.put(`  ${words.person}`);
-      const chosen = await pickOne(screen, scenario.world.people, ({ id }) => `${whoIs(scenario, id, lang).name} · ${whoIs(scenario, id, lang).post}`, `${words.one} › `);
+      const chosen = await pickOne(
+        screen,
+        scenario.world.people,
+        ({ id }) => `${whoIs(scenario, id, lang).name} · ${whoIs(scenario, id, lang).post}`,
+        `${words.one} › `,
+      );
       return chosen && { kind: 'person', person: chosen.id };
     }
     case 'date': {

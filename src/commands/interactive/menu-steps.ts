@@ -1,16 +1,17 @@
 /** The menu in two steps: what do you do, then about what. Eight likely sentences stand first; one breath holds up to four acts. */
+
+import { sentencesOf } from '../../language/sentences.ts';
 import {
-  FIGURE_ROLES,
-  FUNCTIONS,
-  type Form,
   actInfo,
+  FIGURE_ROLES,
+  type Form,
+  FUNCTIONS,
   type Quantity,
   type SellerAct,
   type SellerActType,
-  type Term,
   TERMS,
+  type Term,
 } from '../../method/acts.ts';
-import { sentencesOf } from '../../language/sentences.ts';
 import type { Practice } from '../../practice/practice.ts';
 import { heardOf } from '../../simulator/likely.ts';
 import { type View, view } from '../../simulator/view.ts';
@@ -29,7 +30,10 @@ export async function openMenu(screen: Screen, practice: Practice): Promise<Sell
   const words = terminal[lang].menu;
   const likely = likelyEntries(practice);
   heading(screen, words.title);
-  numbered(screen, likely.map(({ text }) => text));
+  numbered(
+    screen,
+    likely.map(({ text }) => text),
+  );
   screen.put(`  ${screen.style('cyan', String(likely.length + 1))}  ${words.more}`);
   const line = await screen.ask(`${words.choose} › `);
   const number = numberIn(line ?? '', likely.length + 1);
@@ -47,7 +51,9 @@ async function compose(screen: Screen, practice: Practice): Promise<SellerAct[] 
     const act = await oneAct(screen, practice);
     if (act) acts.push(act);
     if (acts.length === 0) return null;
-    screen.put(`\n  ${screen.style('bold', fill(words.youSay, { text: sentencesOf(acts, lang, namesOf(practice.scenario, lang)) }))}`);
+    screen.put(
+      `\n  ${screen.style('bold', fill(words.youSay, { text: sentencesOf(acts, lang, namesOf(practice.scenario, lang)) }))}`,
+    );
     if (acts.length >= MOST_ACTS) return acts;
     const line = await screen.ask(`${words.sayOrAdd} › `);
     if (line === null || /^[x×]$/i.test(line.normalize('NFKC').trim())) return null;
@@ -69,13 +75,22 @@ async function oneAct(screen: Screen, practice: Practice): Promise<SellerAct | n
 }
 
 /** Step one: everything that can be done, by what it is for. */
-async function whatToDo(screen: Screen, lang: Practice['options']['lang'], prompt: string): Promise<{ type: SellerActType; form: Form } | null> {
+async function whatToDo(
+  screen: Screen,
+  lang: Practice['options']['lang'],
+  prompt: string,
+): Promise<{ type: SellerActType; form: Form } | null> {
   const inOrder = FUNCTIONS.flatMap((group) => everyAct.filter(({ type }) => actInfo(type).function === group));
   let number = 0;
   for (const group of FUNCTIONS) {
     const own = inOrder.filter(({ type }) => actInfo(type).function === group);
     screen.put(screen.style('dim', `\n  ${terminal[lang].functions[group]}`));
-    screen.put(columns(own.map(({ type, form }) => `  ${padStart(String(++number), 2)}  ${actLabel(type, form, lang)}`), screen.width));
+    screen.put(
+      columns(
+        own.map(({ type, form }) => `  ${padStart(String(++number), 2)}  ${actLabel(type, form, lang)}`),
+        screen.width,
+      ),
+    );
   }
   const line = await screen.ask(`${prompt} › `);
   const picked = numberIn(line ?? '', inOrder.length);
@@ -95,7 +110,13 @@ async function aboutWhat(screen: Screen, practice: Practice, act: SellerAct, see
   const all: Findable[] = ids.map((id) => ({ id, name: names(id)?.text ?? id, also: aliases.get(id) ?? [] }));
   const heard = [...new Set([...heardOf(seen, scenario).reverse(), ...seen.heard.flatMap(({ about }) => about)])];
   screen.put(`\n  ${words.about}`);
-  act.about = await find(screen, all, heard.filter((id) => ids.includes(id)), most, terminal[lang].pick);
+  act.about = await find(
+    screen,
+    all,
+    heard.filter((id) => ids.includes(id)),
+    most,
+    terminal[lang].pick,
+  );
 }
 
 /** What else the act can hold: whom or what it refers to, a trade, a figure, the reason for asking. */
@@ -137,7 +158,12 @@ async function figures(screen: Screen, practice: Practice, act: SellerAct, why: 
     if (part === '0' && why) act.why = true;
     const [, number, min, max] = /^([1-8])(?:=(\d+)(?:-(\d+))?)?$/.exec(part) ?? [];
     const role = FIGURE_ROLES[Number(number) - 1];
-    if (role) quantities.push({ role, ...(min !== undefined && { min: Number(min) }), ...(max !== undefined && { max: Number(max) }) });
+    if (role)
+      quantities.push({
+        role,
+        ...(min !== undefined && { min: Number(min) }),
+        ...(max !== undefined && { max: Number(max) }),
+      });
   }
   if (quantities.length > 0) act.quantities = quantities.slice(0, 4);
 }

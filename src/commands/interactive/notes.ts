@@ -43,7 +43,7 @@ export function showNotes(screen: Screen, practice: Practice): void {
   const names = namesOf(scenario, lang);
   const notes = notesOf(practice);
   heading(screen, words.title);
-  if (notes.length === 0) return paragraph(screen, words.none, 2, 'dim');
+  if (notes.length === 0) paragraph(screen, words.none, 2, 'dim');
   for (const person of new Set(notes.map((note) => note.person))) {
     const { name, post } = whoIs(scenario, person, lang);
     screen.put(`\n  ${screen.style('bold', name)} ${screen.style('dim', post)}`);
@@ -51,7 +51,10 @@ export function showNotes(screen: Screen, practice: Practice): void {
     for (const topic of new Set(own.map((note) => note.topic))) {
       screen.put(`  ${screen.style('cyan', names(topic)?.text ?? topic)}`);
       for (const note of own.filter((one) => one.topic === topic)) {
-        const text = note.words === '' ? fill(words.told, { topics: note.about.map((id) => names(id)?.text ?? id).join(', ') }) : fill(words.quote, { text: note.words });
+        const text =
+          note.words === ''
+            ? fill(words.told, { topics: note.about.map((id) => names(id)?.text ?? id).join(', ') })
+            : fill(words.quote, { text: note.words });
         screen.put(indented(text, screen.width, '    '));
       }
     }

@@ -2,7 +2,7 @@
 import type { Practice } from '../../practice/practice.ts';
 import { packSections } from '../lines-out.ts';
 import { terminal } from '../words.ts';
-import { numberIn, numbered, paragraph, heading, type Screen } from './screen.ts';
+import { heading, numbered, numberIn, paragraph, type Screen } from './screen.ts';
 import { indented, padEnd, widthOf } from './wrap.ts';
 
 const plain = (text: string) => text.replace(/\*\*(.+?)\*\*/g, '$1').replace(/`(.+?)`/g, '$1');
@@ -31,7 +31,10 @@ export function showMarkdown(screen: Screen, text: string): void {
   };
   for (const line of text.split('\n')) {
     if (line.startsWith('|')) {
-      const cells = line.split('|').slice(1, -1).map((cell) => plain(cell.trim()));
+      const cells = line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => plain(cell.trim()));
       if (!cells.every((cell) => /^:?-+:?$/.test(cell))) table.push(cells);
       continue;
     }
@@ -50,13 +53,17 @@ function showTable(screen: Screen, rows: string[][]): void {
   const widths = head.map((_, at) => Math.max(...rows.map((row) => widthOf(row[at] ?? ''))));
   if (widths.reduce((sum, one) => sum + one + 2, 0) <= screen.width) {
     rows.forEach((row, at) => {
-      const line = row.map((cell, column) => padEnd(cell, widths[column] ?? 0)).join('  ').trimEnd();
+      const line = row
+        .map((cell, column) => padEnd(cell, widths[column] ?? 0))
+        .join('  ')
+        .trimEnd();
       screen.put(at === 0 ? screen.style('dim', line) : line);
     });
     return;
   }
   for (const [first = '', ...rest] of body) {
     screen.put(screen.style('bold', `  ${first}`));
-    for (const [at, cell] of rest.entries()) screen.put(indented(`${head[at + 1] ?? ''}: ${cell}`, screen.width, '    '));
+    for (const [at, cell] of rest.entries())
+      screen.put(indented(`${head[at + 1] ?? ''}: ${cell}`, screen.width, '    '));
   }
 }

@@ -1,6 +1,6 @@
 /** Choosing from lists by number, or by typing part of a name. */
 import { fill } from '../words.ts';
-import { numberIn, numbered, numbersIn, type Screen } from './screen.ts';
+import { numbered, numberIn, numbersIn, type Screen } from './screen.ts';
 import { columns, cut, padStart } from './wrap.ts';
 
 export interface PickWords {
@@ -12,7 +12,12 @@ export interface PickWords {
 }
 
 /** One of a list; null where nothing was chosen. */
-export async function pickOne<T>(screen: Screen, items: readonly T[], show: (item: T) => string, prompt: string): Promise<T | null> {
+export async function pickOne<T>(
+  screen: Screen,
+  items: readonly T[],
+  show: (item: T) => string,
+  prompt: string,
+): Promise<T | null> {
   numbered(screen, items.map(show));
   for (let tries = 0; tries < 3; tries++) {
     const line = await screen.ask(prompt);
@@ -24,7 +29,12 @@ export async function pickOne<T>(screen: Screen, items: readonly T[], show: (ite
 }
 
 /** Several of a short list. */
-export async function pickSome<T>(screen: Screen, items: readonly T[], show: (item: T) => string, prompt: string): Promise<T[]> {
+export async function pickSome<T>(
+  screen: Screen,
+  items: readonly T[],
+  show: (item: T) => string,
+  prompt: string,
+): Promise<T[]> {
   numbered(screen, items.map(show));
   const line = await screen.ask(prompt);
   return numbersIn(line ?? '', items.length).flatMap((number) => items[number - 1] ?? []);
@@ -41,15 +51,27 @@ export interface Findable {
 }
 
 /** Some of a long list: numbers choose, anything else looks for a name; an empty line is done. */
-export async function find(screen: Screen, all: readonly Findable[], first: readonly string[], most: number, words: PickWords): Promise<string[]> {
+export async function find(
+  screen: Screen,
+  all: readonly Findable[],
+  first: readonly string[],
+  most: number,
+  words: PickWords,
+): Promise<string[]> {
   const known = first.flatMap((id) => all.find((one) => one.id === id) ?? []);
   let shown: readonly Findable[] = [...known, ...all.filter((one) => !first.includes(one.id))];
   const chosen: string[] = [];
   for (;;) {
     const part = shown.slice(0, SHOWN);
     const size = String(part.length).length;
-    screen.put(columns(part.map(({ name }, at) => `  ${padStart(String(at + 1), size)}  ${cut(name, 30)}`), screen.width));
-    if (shown.length > part.length) screen.put(screen.style('dim', `  ${fill(words.found, { shown: part.length, all: shown.length })}`));
+    screen.put(
+      columns(
+        part.map(({ name }, at) => `  ${padStart(String(at + 1), size)}  ${cut(name, 30)}`),
+        screen.width,
+      ),
+    );
+    if (shown.length > part.length)
+      screen.put(screen.style('dim', `  ${fill(words.found, { shown: part.length, all: shown.length })}`));
     const line = await screen.ask(`${words.filter} › `);
     if (line === null || line.trim() === '') return chosen.slice(0, most);
     const numbers = numbersIn(line, part.length);

@@ -37,7 +37,9 @@ const RECALLED = 3;
 function recall(screen: Screen, practice: Practice): void {
   const { lang } = practice.options;
   screen.put(`\n${screen.style('dim', terminal[lang].talk.resumed)}`);
-  const lines = practice.log.flatMap(({ beside }) => (beside.said !== undefined ? [{ who: null, text: beside.said }] : (beside.lines ?? [])));
+  const lines = practice.log.flatMap(({ beside }): { who: string | null; text: string }[] =>
+    beside.said === undefined ? (beside.lines ?? []) : [{ who: null, text: beside.said }, ...(beside.lines ?? [])],
+  );
   for (const { who, text } of lines.slice(-RECALLED)) {
     const name = who === null ? terminal[lang].debrief.you : whoIs(practice.scenario, who, lang).address;
     screen.put(screen.style('dim', indented(text, screen.width, `  ${name}: `)));

@@ -1,6 +1,5 @@
 /** Where an interactive practice is shown and typed: a terminal, a pipe, or a test. */
-import { emitKeypressEvents } from 'node:readline';
-import { createInterface } from 'node:readline';
+import { createInterface, emitKeypressEvents } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import { padEnd, widthOf, wrap } from './wrap.ts';
@@ -91,7 +90,8 @@ export function heading(screen: Screen, title: string): void {
 
 export function paragraph(screen: Screen, text: string, indent = 0, style?: Style): void {
   const space = ' '.repeat(indent);
-  for (const line of wrap(text, screen.width - indent)) screen.put(space + (style === undefined ? line : screen.style(style, line)));
+  for (const line of wrap(text, screen.width - indent))
+    screen.put(space + (style === undefined ? line : screen.style(style, line)));
 }
 
 /** Left and right end of one line; the right one goes below where there is no room. */
@@ -120,6 +120,9 @@ export function numberIn(text: string, most: number): number | null {
 
 /** Several numbers, "1 3 4" or "1,3". */
 export function numbersIn(text: string, most: number): number[] {
-  const found = text.normalize('NFKC').split(/[\s,、;]+/).map((one) => numberIn(one, most));
+  const found = text
+    .normalize('NFKC')
+    .split(/[\s,、;]+/)
+    .map((one) => numberIn(one, most));
   return [...new Set(found.filter((one) => one !== null))];
 }

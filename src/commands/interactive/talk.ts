@@ -5,7 +5,7 @@ import { otherReadings } from '../../practice/practice.ts';
 import { view } from '../../simulator/view.ts';
 import type { Bad, Input } from '../input.ts';
 import type { Line, TurnLine, Understood } from '../lines-out.ts';
-import { actLabel } from '../menu.ts';
+import { readingOf } from '../menu.ts';
 import { namesOf, whoIs } from '../names.ts';
 import { answer, type Session } from '../session.ts';
 import { fill, terminal } from '../words.ts';
@@ -35,7 +35,12 @@ function commandIn(text: string): { command: Command; rest: string } | null {
   const [word = '', ...rest] = plain.slice(1).split(/\s+/);
   const numbered = /^(\D+?)(\d+)$/.exec(word);
   const wanted = (numbered?.[1] ?? word).toLowerCase();
-  const command = COMMANDS.find((one) => wanted === one || terminal.zh.commands[one].split(' ').includes(wanted) || terminal.en.commands[one].split(' ').includes(wanted));
+  const command = COMMANDS.find(
+    (one) =>
+      wanted === one ||
+      terminal.zh.commands[one].split(' ').includes(wanted) ||
+      terminal.en.commands[one].split(' ').includes(wanted),
+  );
   return { command: command ?? 'help', rest: numbered?.[2] ?? rest.join(' ') };
 }
 
@@ -50,7 +55,11 @@ export async function talk(state: Talk): Promise<Left> {
     if (line.trim() === '') continue;
     const command = commandIn(line);
     const picked = choices > 0 && !command ? numberIn(line, choices) : null;
-    const input = command ? await runCommand(state, command.command, command.rest) : picked !== null ? chosen(state, picked) : said(line);
+    const input = command
+      ? await runCommand(state, command.command, command.rest)
+      : picked !== null
+        ? chosen(state, picked)
+        : said(line);
     if (input === 'away') return 'away';
     if (input === null) continue;
     const band = say(state, input);
@@ -76,7 +85,9 @@ function openChoices(practice: Practice): number {
   return last?.payload.kind === 'askedBack' ? last.payload.readings.length : 0;
 }
 
-const chosen = ({ session }: Talk, number: number): Input => ({ correct: { turn: session.practice.state.turn, reading: number - 1 } });
+const chosen = ({ session }: Talk, number: number): Input => ({
+  correct: { turn: session.practice.state.turn, reading: number - 1 },
+});
 
 function prompt({ screen, session }: Talk): string {
   const { practice } = session;
@@ -102,9 +113,9 @@ export function say(state: Talk, input: Input | Bad): Understood['band'] | null 
 
 function show(state: Talk, line: Line): void {
   const { screen } = state;
-  if ('refused' in line) return paragraph(screen, line.refused.text, 2, 'yellow');
-  if ('hint' in line) return screen.put(screen.style('magenta', indented(line.hint.text, screen.width, '  ✦ ')));
-  if ('turn' in line) showTurn(state, line);
+  if ('refused' in line) paragraph(screen, line.refused.text, 2, 'yellow');
+  else if ('hint' in line) screen.put(screen.style('magenta', indented(line.hint.text, screen.width, '  ✦ ')));
+  else if ('turn' in line) showTurn(state, line);
 }
 
 function showTurn(state: Talk, line: TurnLine): void {
@@ -121,7 +132,10 @@ function showTurn(state: Talk, line: TurnLine): void {
   const { understood } = line;
   if (understood && understood.band !== 'accepted' && understood.suggestions.length > 0) {
     screen.put(`\n  ${screen.style('dim', words(state).didYouMean)}`);
-    numbered(screen, understood.suggestions.map(({ text }) => text));
+    numbered(
+      screen,
+      understood.suggestions.map(({ text }) => text),
+    );
   }
 }
 
@@ -131,15 +145,8 @@ const speakerLine = (screen: Screen, { name, post }: { name: string; post: strin
 /** What the line was taken for, in the learner's words: small, under it. */
 function showUnderstood(state: Talk, { band, acts }: Understood): void {
   if (band !== 'accepted') return;
-  const { screen, session } = state;
-  const { scenario, options } = session.practice;
-  const names = namesOf(scenario, options.lang);
-  const comma = options.lang === 'zh' ? '\u3001' : ', ';
-  const chips = acts.map((act) => {
-    const about = [...new Set([...act.about, ...(act.of === undefined ? [] : [act.of])])].map((id) => names(id)?.text).filter((name) => name !== undefined);
-    return `[${actLabel(act.type, act.form, options.lang)}${about.length > 0 ? `: ${about.join(comma)}` : ''}]`;
-  });
-  screen.put(screen.style('dim', indented(chips.join(' '), screen.width, '  ↳ ')));
+  const chips = readingOf(acts, state.session.practice).map((chip) => `[${chip}]`);
+  state.screen.put(state.screen.style('dim', indented(chips.join(' '), state.screen.width, '  ↳ ')));
 }
 
 async function runCommand(state: Talk, command: Command, rest: string): Promise<Input | 'away' | null> {
@@ -148,7 +155,10 @@ async function runCommand(state: Talk, command: Command, rest: string): Promise<
   switch (command) {
     case 'menu': {
       const acts = await openMenu(screen, practice);
-      if (acts) screen.put(`\n  ${screen.style('dim', sentencesOf(acts, practice.options.lang, namesOf(practice.scenario, practice.options.lang)))}`);
+      if (acts)
+        screen.put(
+          `\n  ${screen.style('dim', sentencesOf(acts, practice.options.lang, namesOf(practice.scenario, practice.options.lang)))}`,
+        );
       return acts && { acts };
     }
     case 'notes':
@@ -179,7 +189,9 @@ async function runCommand(state: Talk, command: Command, rest: string): Promise<
 
 /** The next tier of help since the last turn. */
 function nextTier(practice: Practice): number {
-  const asked = practice.log.filter(({ event }) => event.payload.kind === 'hinted' && event.turn === practice.state.turn).length;
+  const asked = practice.log.filter(
+    ({ event }) => event.payload.kind === 'hinted' && event.turn === practice.state.turn,
+  ).length;
   return Math.min(3, asked + 1);
 }
 
@@ -193,8 +205,10 @@ async function notMeant(state: Talk): Promise<Input | null> {
     return null;
   }
   screen.put(`  ${words(state).youMeant}`);
-  const names = namesOf(practice.scenario, lang);
-  numbered(screen, readings.map((acts) => sentencesOf(acts, lang, names)));
+  numbered(
+    screen,
+    readings.map((acts) => readingOf(acts, practice).join(' + ')),
+  );
   const number = numberIn((await screen.ask(`${terminal[lang].pick.number} › `)) ?? '', readings.length);
   return number === null ? null : { correct: { turn: practice.state.turn, reading: number - 1 } };
 }
@@ -204,10 +218,17 @@ async function addressed(state: Talk, rest: string): Promise<Input | null> {
   const { practice } = state.session;
   const { lang } = practice.options;
   const [name = '', ...text] = rest.split(/\s+/);
-  const person = practice.scenario.world.people.find((one) => one.id === name || one.name[lang] === name || one.address[lang] === name);
+  const person = practice.scenario.world.people.find(
+    (one) => one.id === name || one.name[lang] === name || one.address[lang] === name,
+  );
   if (!person) {
     const people = practice.scenario.labs[practice.options.lab]?.people ?? [];
-    paragraph(state.screen, fill(words(state).toWhom, { people: people.map((id) => whoIs(practice.scenario, id, lang).address).join(' · ') }), 2, 'yellow');
+    paragraph(
+      state.screen,
+      fill(words(state).toWhom, { people: people.map((id) => whoIs(practice.scenario, id, lang).address).join(' · ') }),
+      2,
+      'yellow',
+    );
     return null;
   }
   const line = text.join(' ') || ((await state.screen.ask(`${person.address[lang]} › `)) ?? '');

@@ -17,7 +17,8 @@ function pieces(text: string): string[] {
     const last = result.at(-1);
     const glued = last !== undefined && (NOT_FIRST.test(segment) || NOT_LAST.test(last));
     const inWord = open && !WIDE.test(segment) && segment !== ' ';
-    if (last !== undefined && (glued || inWord || (segment === ' ' && !last.endsWith(' ')))) result[result.length - 1] = last + segment;
+    if (last !== undefined && (glued || inWord || (segment === ' ' && !last.endsWith(' '))))
+      result[result.length - 1] = last + segment;
     else result.push(segment);
     open = segment !== ' ' && !WIDE.test(segment);
   }

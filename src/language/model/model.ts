@@ -156,23 +156,45 @@ function missing(ways: readonly Cut[], firsts: Float64Array, labels: readonly st
   });
 }
 
+/** Logits of the form and target heads for each clause, computed when first asked for. */
+export interface Details {
+  form: (Float64Array | undefined)[];
+  of: (Float64Array | undefined)[];
+}
+
+export const noDetails = (): Details => ({ form: [], of: [] });
+
+function mean(head: Head, kept: (Float64Array | undefined)[], bags: readonly Bag[], from: number, to: number): Float64Array {
+  const sums = new Float64Array(head.labels.length);
+  for (let at = from; at < to; at++) {
+    const bag = bags[at];
+    if (!bag) continue;
+    const own = kept[at] ?? logits(head, bag);
+    kept[at] = own;
+    for (let label = 0; label < sums.length; label++) sums[label] = (sums[label] ?? 0) + (own[label] ?? 0) / (to - from);
+  }
+  return sums;
+}
+
+const NOTHING = emptyBag();
+
 /** Chances of the forms that the type has, read from its clauses. */
 export function formsOf(
   model: LanguageModel,
-  bags: readonly Bag[],
-  type: SellerActType,
+  { bags }: Scored,
+  { type, from, to }: { type: SellerActType; from: number; to: number },
+  details: Details,
 ): { form: Form; chance: number }[] {
   const forms: readonly Form[] = ACTS[type].forms;
   if (forms.length === 1) return forms.map((form) => ({ form, chance: 1 }));
-  const sums = new Float64Array(model.form.labels.length);
-  for (const bag of bags) {
-    const own: Bag = { keys: [...bag.keys], values: [...bag.values] };
-    addFeature(own, `T:${type}`, 1.5);
-    logits(model.form, own).forEach((value, label) => {
-      sums[label] = (sums[label] ?? 0) + value / bags.length;
-    });
-  }
-  const allowed = sums.map((value, label) => (forms.includes(model.form.labels[label] as Form) ? value : -1e9));
+  const sums = mean(model.form, details.form, bags, from, to);
+  const bag = emptyBag();
+  addFeature(bag, `T:${type}`, 1.5);
+  const bias = logits(model.form, NOTHING);
+  const own = logits(model.form, bag);
+  const allowed = sums.map((value, label) =>
+    forms.includes(model.form.labels[label] as Form) ? value + (own[label] ?? 0) - (bias[label] ?? 0) : -1e9,
+  );
   const chances = softmax(allowed);
   return forms
     .map((form) => ({ form, chance: chances[model.form.labels.indexOf(form)] ?? 0 }))
@@ -182,18 +204,15 @@ export function formsOf(
 /** What such an act refers to, likeliest first. */
 export function targetsOf(
   model: LanguageModel,
-  bags: readonly Bag[],
-  type: SellerActType,
+  { bags }: Scored,
+  { type, from, to }: { type: SellerActType; from: number; to: number },
+  details: Details,
 ): { of: string; chance: number }[] {
   const prefix = `${type}/`;
   const places = [...model.of.labels.keys()].filter((label) => model.of.labels[label]?.startsWith(prefix));
-  if (places.length === 0 || bags.length === 0) return [];
-  const sums = new Float64Array(model.of.labels.length).fill(-1e9);
-  for (const place of places) sums[place] = 0;
-  for (const bag of bags) {
-    const scores = logits(model.of, bag);
-    for (const place of places) sums[place] = (sums[place] ?? 0) + (scores[place] ?? 0) / bags.length;
-  }
+  if (places.length === 0) return [];
+  const scores = mean(model.of, details.of, bags, from, to);
+  const sums = scores.map((score, label) => (places.includes(label) ? score : -1e9));
   const chances = softmax(sums);
   return places
     .map((place) => ({ of: model.of.labels[place]?.slice(prefix.length) ?? '', chance: chances[place] ?? 0 }))

@@ -18,7 +18,7 @@ const TOKEN = /^(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+)/;
 
 /** Words with letters that follow a number in digits and belong to it: "50k", "2.3m". */
 function suffix(text: string, at: number): { by: number; end: number } {
-  const match = /^ ?(hundred|thousand|grand|million|mil|billion|bn|mn|k|m|b)\b/.exec(text.slice(at));
+  const match = /^ ?(hundred|thousand|grand|million|mil|billion|bn|mn|k|m|b|w)\b/.exec(text.slice(at));
   if (!match) return { by: 1, end: at };
   const by = large.get(match[1] ?? '') ?? 1;
   if (match[0].startsWith(' ') && (match[1]?.length ?? 0) === 1 && match[1] !== 'k') return { by: 1, end: at };

@@ -22,6 +22,7 @@ const rx = {
   fraction:
     /^(an?|one|two|three|\d) ?(thirds?|quarters?|fifths?|tenths?)\b(?! (?:of an hour|of the year|time|party|one|year))/,
   outOf: /^ (?:out of|outta|in|of every) (?=\d|two|three|four|five|six|seven|eight|nine|ten)/,
+  between: /^ and (?=[\d$\u20ac\u00a3a-z])/,
   range: /^(?: ?- ?| to | or |\/)(?=[\d$\u20ac\u00a3a-z])/,
   loss: new RegExp(table.roleLoss.join('|')),
   cheaper: new RegExp(`\\b(?:${table.roleDiscount.join('|')})`),
@@ -134,7 +135,8 @@ function unitAfter(text: string, start: number, number: NumberEn, max?: number):
 function numberAt(text: string, at: number): Found | null {
   const number = readNumberEn(text, at);
   if (!number) return null;
-  const range = rx.range.exec(text.slice(number.end));
+  const between = /between \$?$/.test(text.slice(Math.max(0, at - 9), at));
+  const range = (between ? rx.between : rx.range).exec(text.slice(number.end));
   let from = number.end + (range?.[0].length ?? 0);
   if (/[$\u20ac\u00a3]/.test(text[from] ?? '')) from++;
   const second = range ? readNumberEn(text, from) : null;

@@ -14,7 +14,7 @@ describe('rule 1: the product before any pain', () => {
     const heard = talk.says('pitch(server)');
     expect(heard.fired).toContain('R01');
     expect(heard.change('trust')).toBe(-10);
-    expect(heard.reply).toBe('remark(of pitch) · deflect(server; of expert; who tech)');
+    expect(heard.reply).toBe('remark(of pitch) · deflect(tech; of expert)');
     expect(heard.events[0]?.changes.find(({ scope }) => scope === 'meeting')?.count?.extra).toBe(-600);
   });
 

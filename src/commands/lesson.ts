@@ -1,0 +1,111 @@
+/** `callhigh` without arguments: the lesson. Language, then an unfinished practice or a lab, then the talk. */
+import type { Practice } from '../practice/practice.ts';
+import { LANGUAGES, type Language } from '../scenarios/schema.ts';
+import { beginPractice, findModel, needScenario, resumeFrom } from './begin.ts';
+import { newPracticeFile, practiceFiles } from './data-folder.ts';
+import { pickOne } from './interactive/pick.ts';
+import { playHere } from './interactive/play-here.ts';
+import { heading, openScreen, paragraph, type Screen } from './interactive/screen.ts';
+import { CommandRefused, machineLanguage } from './refused.ts';
+import { languageOf, writeSave } from './save.ts';
+import { listed } from './scenario.ts';
+import { fill, terminal } from './words.ts';
+
+const SHOWN = 5;
+const MOST_NAME = 40;
+
+/** What to type, for who came by a pipe. */
+export function whatToType(): void {
+  for (const lang of [machineLanguage(), machineLanguage() === 'zh' ? 'en' : 'zh'] as const)
+    console.log(`${terminal[lang].lesson.whatToType}\n`);
+}
+
+export async function lesson(): Promise<void> {
+  const screen = openScreen({ input: process.stdin, output: process.stdout });
+  const chosen = await choose(screen);
+  if (chosen) {
+    const { practice, file } = chosen;
+    await playHere(practice, findModel(), { screen, file, keep: (now) => writeSave(file, now) });
+  }
+  screen.close();
+}
+
+interface Chosen {
+  practice: Practice;
+  file: string;
+}
+
+async function choose(screen: Screen): Promise<Chosen | null> {
+  heading(screen, 'Callhigh');
+  const usual = machineLanguage();
+  const lang = await pickOne(
+    screen,
+    [usual, ...LANGUAGES.filter((one) => one !== usual)],
+    (one) => terminal[one].lesson.language,
+    '› ',
+  );
+  if (lang === null) return null;
+  return (await unfinished(screen, lang)) ?? (await fresh(screen, lang));
+}
+
+/** Practices that were left before their end. */
+async function unfinished(screen: Screen, lang: Language): Promise<Chosen | null> {
+  const words = terminal[lang].lesson;
+  const left: (Chosen & { title: string })[] = [];
+  for (const file of practiceFiles().filter((one) => languageOf(one) === lang)) {
+    const practice = readable(file);
+    if (!practice || practice.log.some(({ event }) => event.payload.kind === 'forecast')) continue;
+    const { world, labs } = practice.scenario;
+    const { lab } = practice.options;
+    left.push({
+      practice,
+      file,
+      title: fill(words.unfinished, {
+        title: world.title[lang],
+        lab: `${lab} ${labs[lab]?.title[lang] ?? ''}`,
+        turn: practice.state.turn,
+      }),
+    });
+    if (left.length === SHOWN) break;
+  }
+  if (left.length === 0) return null;
+  screen.put();
+  paragraph(screen, words.goOn, 0, 'bold');
+  return pickOne(screen, left, ({ title }) => title, `${words.goOnOrNew} › `);
+}
+
+function readable(file: string): Practice | null {
+  try {
+    return resumeFrom(file);
+  } catch (error) {
+    if (error instanceof CommandRefused) return null;
+    throw error;
+  }
+}
+
+async function fresh(screen: Screen, lang: Language): Promise<Chosen | null> {
+  const words = terminal[lang].lesson;
+  const labs = listed().flatMap(({ id, labs: own }) => {
+    const scenario = needScenario(id);
+    return own.map((lab) => ({
+      scenario,
+      lab,
+      title: `${scenario.world.title[lang]} · ${lab} ${scenario.labs[lab]?.title[lang] ?? ''}`,
+    }));
+  });
+  screen.put();
+  paragraph(screen, words.lab, 0, 'bold');
+  const chosen = await pickOne(screen, labs, ({ title }) => title, '› ');
+  if (!chosen) return null;
+  const typed = await screen.ask(`\n${words.name} › `);
+  if (typed === null) return null;
+  const name = typed.trim().slice(0, MOST_NAME) || terminal[lang].play.name;
+  const seed = Math.floor(Math.random() * 1_000_000);
+  const practice = beginPractice(
+    chosen.scenario,
+    { lab: chosen.lab, lang, seed, mode: 'training', name },
+    undefined,
+    findModel(),
+  );
+  return { practice, file: newPracticeFile(chosen.scenario.id, chosen.lab, new Date()) };
+}

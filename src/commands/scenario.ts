@@ -1,0 +1,102 @@
+/** `callhigh scenario list` and `callhigh scenario check ID`. */
+import { existsSync, readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { checkScenario, type Fault } from '../scenarios/check.ts';
+import { readCommonLines, readScenario, ScenarioError, scenarioIds } from '../scenarios/read.ts';
+import type { Language } from '../scenarios/schema.ts';
+import { needScenario } from './begin.ts';
+import { CommandRefused, machineLanguage } from './refused.ts';
+import { speechless } from './spoken-for.ts';
+import { fill, terminal } from './words.ts';
+
+/** One thing wrong, with its place and what to do about it. */
+interface Found {
+  code: string;
+  file: string;
+  line: number;
+  detail: string;
+  hint: string;
+}
+
+const SCENARIOS = new URL('../scenarios/', import.meta.url);
+
+/** Scenarios that can be practised; those of tests are not listed. */
+export function listed(): { id: string; title: Record<Language, string>; labs: string[] }[] {
+  return scenarioIds().flatMap((id) => {
+    const scenario = needScenario(id);
+    if (scenario.world.test) return [];
+    const labs = Object.values(scenario.labs).filter(({ people }) => people.every((one) => scenario.people[one]));
+    return [{ id, title: scenario.world.title, labs: labs.map((lab) => lab.id).sort() }];
+  });
+}
+
+/** The line at which the words stand, each sought after the one before. */
+function lineNear(file: URL, words: readonly string[]): number {
+  if (!existsSync(file)) return 1;
+  const text = readFileSync(file, 'utf8');
+  let at = 0;
+  for (const word of words) {
+    const found = text.slice(at).search(new RegExp(`(?<![A-Za-z0-9])${word.replace(/[^\w]/g, '\\$&')}(?![A-Za-z0-9])`));
+    if (found >= 0) at += found;
+  }
+  return text.slice(0, at).split('\n').length;
+}
+
+const hintFor = (code: string, lang: Language): string =>
+  (terminal[lang].check.hints as Record<string, string>)[code] ?? '';
+
+function located(id: string, { code, file, near, detail }: Fault, lang: Language): Found {
+  return { code, file, line: lineNear(new URL(`${id}/${file}`, SCENARIOS), near), detail, hint: hintFor(code, lang) };
+}
+
+export function findFaults(id: string, lang: Language): Found[] {
+  let scenario: ReturnType<typeof readScenario>;
+  try {
+    scenario = readScenario(id);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    return error.problems.map((problem) => ({ ...problem, hint: hintFor(problem.code, lang) }));
+  }
+  if (!scenario) throw new CommandRefused('scenario-unknown', { id, known: scenarioIds().join(', ') });
+  const faults = checkScenario(scenario).map((fault) => located(id, fault, lang));
+  if (faults.some(({ code }) => code === 'not-notation' || code.startsWith('dangling'))) return faults;
+  const silent = speechless(scenario, readCommonLines()).map(({ person, lang: spoken, said, keys }) => ({
+    code: 'speechless',
+    file: `lines/${person}.${spoken}.yaml`,
+    line: 1,
+    detail: `${said} → ${keys.join(', ')}`,
+    hint: hintFor('speechless', lang),
+  }));
+  return [...faults, ...silent];
+}
+
+export function scenarioCommand(lang: Language): Command {
+  const words = terminal[lang].commandsHelp;
+  const command = new Command('scenario').description(words.scenarioCommand);
+  command
+    .command('list')
+    .description(words.list)
+    .option('--json', words.json)
+    .action((options: { json?: true }) => {
+      const scenarios = listed();
+      if (options.json) return console.log(JSON.stringify({ scenarios }));
+      for (const { id, title, labs } of scenarios)
+        console.log(`${id}  ${title[machineLanguage()]}  (${labs.join(', ')})`);
+    });
+  command
+    .command('check')
+    .description(words.check)
+    .argument('<id>', words.scenario)
+    .option('--json', words.json)
+    .action((id: string, options: { json?: true }) => {
+      const own = machineLanguage();
+      const problems = findFaults(id, own);
+      if (problems.length > 0) process.exitCode = 1;
+      if (options.json) return console.log(JSON.stringify({ check: { scenario: id, problems } }));
+      for (const { file, line, code, detail, hint } of problems)
+        console.error(`${file}:${line}  ${code}  ${detail}${hint === '' ? '' : `\n    ${hint}`}`);
+      if (problems.length === 0) console.log(fill(terminal[own].check.good, { id }));
+      else console.error(fill(terminal[own].check.bad, { id, count: problems.length }));
+    });
+  return command;
+}
