@@ -129,21 +129,35 @@ export function fieldsFor(scenario: Scenario, type: SellerActType, form: Form, s
   });
 }
 
-const reference = (events: number[], people: readonly string[], products: readonly string[]) => {
-  const event = events.length > 0 ? z.literal(events) : int;
+/** An event at which something was heard, called by the customer's words there. */
+const eventSchema = (heard: ReadonlyMap<number, string>) => {
+  const [first, ...rest] = [...heard].map(([event, title]) => z.literal(event).meta({ title }));
+  return first ? z.union([first, ...rest]) : z.never();
+};
+
+function referenceSchema(heard: ReadonlyMap<number, string>, facts: readonly string[], people: readonly string[], products: readonly string[]) {
+  const event = eventSchema(heard);
   return z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('heard'), event, fact: z.string().max(60).optional() }),
+    z.strictObject({ kind: z.literal('heard'), event, fact: (facts.length > 0 ? choice(facts) : z.never()).optional() }),
     z.strictObject({ kind: z.literal('figure'), event, quantity }),
     z.strictObject({ kind: z.literal('person'), person: choice(people) }),
     z.strictObject({ kind: z.literal('date'), day: int, event: event.optional() }),
     ...(products.length > 0 ? [z.strictObject({ kind: z.literal('product'), product: choice(products) })] : []),
   ]);
-};
+}
+
+/** What the customer said at each event that can be referred to. */
+function wordsHeard(practice: Practice, events: ReadonlySet<number>): Map<number, string> {
+  const spoken = practice.log.filter(({ event }) => events.has(event.seq));
+  return new Map(spoken.map(({ event, beside }) => [event.seq, (beside.lines ?? []).map(({ text }) => text).join(' ')]));
+}
 
 /** The fields of a document: its blocks, public topics, and references to what was heard. */
 export function documentFields(practice: Practice, id: string) {
   const { world } = practice.scenario;
   const heard = heardInLog(practice.scenario, effective(events(practice)));
+  const words = wordsHeard(practice, new Set(heard.items.map(({ event }) => event)));
+  const facts = [...new Set(heard.items.flatMap(({ fact }) => fact ?? []))];
   const elements = documentType(id)?.blocks.map(({ element }) => element) ?? [];
   const block = z.strictObject({
     element: choice([...new Set(elements)]),
@@ -151,10 +165,7 @@ export function documentFields(practice: Practice, id: string) {
       .array(choice(world.topics.map((topic) => topic.id)))
       .max(MOST_CONFIRMED)
       .default([]),
-    refs: z
-      .array(reference([...new Set(heard.items.map(({ event }) => event))], heard.people, heard.products))
-      .max(8)
-      .default([]),
+    refs: z.array(referenceSchema(words, facts, heard.people, heard.products)).max(8).default([]),
     text: z.string().max(2000).default(''),
   });
   return z.strictObject({
@@ -170,13 +181,20 @@ export const actLabel = (type: SellerActType, form: Form, lang: Practice['option
   ACTS[type].forms.length > 1 ? `${term('act', type, lang)} · ${term('form', form, lang)}` : term('act', type, lang);
 
 /** What acts are, in the words of the learner: "Greet · Ask for pain: short loads". */
-export function readingOf(acts: readonly SellerAct[], { scenario, options }: Pick<Practice, 'scenario' | 'options'>): string[] {
+export function readingOf(
+  acts: readonly SellerAct[],
+  { scenario, options }: Pick<Practice, 'scenario' | 'options'>,
+): string[] {
   const { lang } = options;
   const names = namesOf(scenario, lang);
   const references: Record<string, string> = terminal[lang].references;
   return acts.map((act) => {
     const of = act.of === undefined ? undefined : (references[act.of] ?? names(act.of)?.text);
-    const said = [...act.about.map((id) => names(id)?.text), of, ...(act.quantities ?? []).map((one) => figureOf(one, lang))];
+    const said = [
+      ...act.about.map((id) => names(id)?.text),
+      of,
+      ...(act.quantities ?? []).map((one) => figureOf(one, lang)),
+    ];
     const about = [...new Set(said.filter((one) => one !== undefined))];
     return `${actLabel(act.type, act.form, lang)}${about.length > 0 ? `: ${about.join(terminal[lang].menu.comma)}` : ''}`;
   });

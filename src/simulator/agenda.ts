@@ -53,8 +53,7 @@ function filledMark(name: string, context: Context): string[] {
 /** Acts that one written line speaks together. */
 const spokenBy = (acts: readonly CustomerAct[], line: string): CustomerAct[] => acts.map((act) => ({ ...act, line }));
 
-const anyAct = (test: Test, context: Context): boolean =>
-  test(context.with(null)) || context.turnActs.some((act) => test(context.with(act)));
+const anyAct = (test: Test, context: Context): boolean => context.moments.some(test);
 
 /** A good answer by what it holds: one of the expected topics, or an act of an expected kind. */
 const holdsExpected = (item: CompiledAgendaItem, acts: readonly SellerAct[]): boolean =>
@@ -87,6 +86,10 @@ export function judgeAgenda(
       if (settled) applyEffect({ smallTrust: 2, say: [], mark: [], reset: [] }, context, changes, small);
       else changes.add(id, 'trust', -3);
       if (settled && item.after) applyEffect(item.after, context, changes, small);
+      for (const { fact } of answer) {
+        const told = fact === undefined ? undefined : context.person.factById.get(fact);
+        if (told) tell(told, context, changes);
+      }
     };
     const answer = settled ? item.good : item.bad;
     const said = reaction(spokenBy(answer, `agenda:${item.id}.${settled ? 'good' : 'bad'}`), item.id);
@@ -115,13 +118,16 @@ const silent = (then: (changes: Changes) => void): Candidate => ({ acts: [], wei
 const reaction = (acts: Candidate['acts'], id: string): Candidate[] =>
   acts.length > 0 ? [candidate(acts, id, { weight: Math.max(63, candidate(acts, id).weight) })] : [];
 
-/** The next item of the person's own that is due, if any. */
-export function nextAgendaItem(context: Context, small: { used: number }): { item: CompiledAgendaItem; said: Candidate } | null {
+/** The next item of the person's own that is due, if any; `busy`: another waits for its answer. */
+export function nextAgendaItem(
+  context: Context,
+  small: { used: number },
+  busy: boolean,
+): { item: CompiledAgendaItem; said: Candidate } | null {
   const { id } = context;
-  const open = context.value('agenda') !== null;
   const seen = context.marks('agendaSeen');
   const item = context.person.agenda.find(
-    (one) => !seen.includes(one.id) && !(open && expectsAnswer(one)) && anyAct(one.when, context),
+    (one) => !seen.includes(one.id) && !(busy && expectsAnswer(one)) && anyAct(one.when, context),
   );
   if (!item) return null;
   const told = item.tell === undefined ? undefined : context.person.factById.get(item.tell);

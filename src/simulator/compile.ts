@@ -65,6 +65,8 @@ export interface CompiledPerson {
   leadsOn: Test | null;
   /** What a trouble is for this person. */
   nodes: Map<string, 'pain' | 'reason' | 'impact'>;
+  /** Troubles of this person that nothing we sell takes away. */
+  notOurs: Set<string>;
   /** Everything that leads to a trouble of this person, and everything that follows from one, along the pain map. */
   upstream: Map<string, Set<string>>;
   downstream: Map<string, Set<string>>;
@@ -207,6 +209,11 @@ function compilePerson(scenario: Scenario, info: Person, maps: { up: Reach; down
     leadsOn: file.leadsTo ? compileCondition(file.leadsTo.when) : null,
     nodes: new Map(
       scenario.world.painMap.nodes.filter((node) => node.person === info.id).map((node) => [node.trouble, node.as]),
+    ),
+    notOurs: new Set(
+      scenario.world.painMap.nodes
+        .filter((node) => node.person === info.id && node.ours === false)
+        .map((node) => node.trouble),
     ),
     upstream: maps.up,
     downstream: maps.down,

@@ -301,7 +301,7 @@ const MAKERS: Makers = {
   },
   turnHas: (value) => {
     const test = compileCondition(value);
-    return (context) => context.turnActs.some((act) => test(context.with(act)));
+    return (context) => context.moments.some((moment) => moment.act !== null && test(moment));
   },
 };
 

@@ -81,6 +81,7 @@ export class Context {
   readonly playing: number;
   private summaryCache: SummaryResult | undefined;
   private tellingCache: boolean | undefined;
+  private momentsCache: readonly Context[] | undefined;
 
   constructor(
     compiled: Compiled,
@@ -103,6 +104,17 @@ export class Context {
 
   get id(): string {
     return this.person.info.id;
+  }
+
+  /** The same moment without an act, and with each act of the turn: made once, however many conditions look at them. */
+  get moments(): readonly Context[] {
+    if (!this.momentsCache) {
+      const at = (act: SellerAct | null) => (act === this.act ? this : this.with(act));
+      const all = [at(null), ...this.turnActs.map(at)];
+      for (const moment of all) moment.momentsCache = all;
+      this.momentsCache = all;
+    }
+    return this.momentsCache;
   }
 
   with(act: SellerAct | null): Context {
@@ -283,9 +295,16 @@ export class Context {
     const wrong = topics.filter((topic) => !right.includes(topic));
     const fresh = right.filter((topic) => !paid.includes(topic));
     const heardReasons = this.marks('heardReasons');
-    const leads = (reason: string) => topics.some((topic) => this.person.upstream.get(reason)?.has(topic));
-    const leftOut =
-      row === 'reasons' && topics.length > 1 ? heardReasons.filter((one) => !topics.includes(one) && !leads(one)) : [];
+    // A reason is in the summary with what leads to it, and with the other reason to which it leads; what no seller takes
+    // away may be left out.
+    const { upstream, downstream, nodes, notOurs } = this.person;
+    const leads = (reason: string) =>
+      topics.some(
+        (topic) =>
+          upstream.get(reason)?.has(topic) || (nodes.get(topic) === 'reason' && downstream.get(reason)?.has(topic)),
+      );
+    const missing = (reason: string) => !topics.includes(reason) && !notOurs.has(reason) && !leads(reason);
+    const leftOut = row === 'reasons' && topics.length > 1 ? heardReasons.filter(missing) : [];
     const figure = this.wrongFigure(act);
     return { verdict: verdict(topics, right, wrong, fresh, leftOut, figure), right, wrong, fresh, leftOut, figure };
   }

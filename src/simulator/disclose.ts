@@ -190,14 +190,14 @@ function answerWith(fact: CompiledFact, act: SellerAct, context: Context, answer
 }
 
 /** One thing more, told along with a fact. */
-function additions(fact: CompiledFact, act: SellerAct, context: Context, answers: number): Candidate[] {
+export function additions(fact: CompiledFact, act: SellerAct, context: Context, answers?: number): Candidate[] {
   return (fact.adds ?? [])
     .map((id) => context.person.factById.get(id))
     .filter((more) => more !== undefined)
     .filter((more) => !context.marks('told').includes(more.id) && gateWhenAdded(more, act, context))
     .map((more) =>
       candidate(actOf(more.kind === 'pain' ? 'admit' : 'volunteer', more), more.id, {
-        answers,
+        ...(answers !== undefined && { answers }),
         then: (changes) => tell(more, context, changes),
       }),
     );
@@ -297,10 +297,22 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
     act.form === 'open' && limit === null && first.length === 1
       ? fresh.find((fact) => fact !== best && fact.kind === best.kind && gateOf(fact, act, context).open)
       : undefined;
-  return second
-    ? [...first, candidate(actOf('volunteer', second), second.id, { answers, then: (changes) => tell(second, context, changes) })]
-    : first;
+  if (!second) return first;
+  const third = fresh.find((fact) => fact !== best && fact !== second && fact.kind === best.kind && gateOf(fact, act, context).open);
+  return [
+    ...first,
+    candidate(actOf('volunteer', second), second.id, { answers, then: (changes) => tell(second, context, changes) }),
+    ...(third && third.kind === 'reason' ? [hint(third, context, answers)] : []),
+  ];
 }
+
+/** Of many reasons two are told, a third is only touched on: who wants to know asks for it. */
+const hint = (fact: CompiledFact, { id }: Context, answers: number): Candidate =>
+  candidate(actOf('partial', fact), fact.id, {
+    answers,
+    weight: 47,
+    then: (changes) => changes.mark(id, 'heard', fact.about),
+  });
 
 const sharesTopic = (a: CompiledFact, b: CompiledFact) => a.about[0] === b.about[0];
 

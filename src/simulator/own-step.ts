@@ -4,7 +4,7 @@
  */
 import { type Candidate, candidate } from './candidates.ts';
 import type { Context } from './context.ts';
-import { actOf, gateOf, tell } from './disclose.ts';
+import { actOf, additions, gateOf, tell } from './disclose.ts';
 
 export function nextStep(context: Context): Candidate[] {
   const act = context.act ?? { type: 'follow_up' as const, form: 'none' as const, about: [] };
@@ -20,6 +20,7 @@ export function nextStep(context: Context): Candidate[] {
         ownStep: true,
         then: (changes) => tell(fact, context, changes),
       }),
+      ...additions(fact, act, context).map((one) => ({ ...one, ownStep: true })),
     ];
   }
   return [candidate({ type: 'ask', about: [], of: ownQuestion(context) }, 'own-step', { ownStep: true })];

@@ -33,6 +33,8 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
     // A line said as the person wants it needs no change any more.
     if (dates) changes.mark(id, 'planChanged', topics);
   };
+  // A line that is not changed stands, also where there is too much else to say.
+  const agreed = (topics: readonly string[]): Candidate => ({ acts: [], weight: 1000, source: 'agreed', then: agree(topics) });
 
   const result: Candidate[] = [];
   if (edit) {
@@ -52,14 +54,16 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
   }
   if (lines.length > 0) {
     const type = act.form === 'confirm' ? 'confirm' : 'accept';
-    result.push(candidate({ type, about: lines, of: 'plan' }, 'plan', { answers, then: agree(lines) }));
+    result.push(candidate({ type, about: lines, of: 'plan' }, 'plan', { answers }), agreed(lines));
   }
   if (hanging.length > 0) {
     const hangs = person.file.access?.if;
     const said: CustomerAct = open
       ? { type: 'accept', about: hanging, of: 'plan', ...(hangs !== undefined && { if: hangs }) }
       : { type: 'object', about: hanging, of: 'notAgreed' };
-    result.push(candidate(said, 'plan:above', { answers, ...(open && { then: agree(hanging) }) }));
+    // What hangs on a condition is said before what does not.
+    result.push(candidate(said, 'plan:above', { answers, ...(open && { weight: 56 }) }));
+    if (open) result.push(agreed(hanging));
   }
   return result;
 }

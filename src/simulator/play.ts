@@ -27,6 +27,7 @@ export type Played = { ok: true; state: State; events: Event[] } | { ok: false; 
 const REACTION_ROUNDS = 2;
 const REPLY_SECONDS = 12;
 const LEAST_TRUST = 15;
+const EVASIONS: readonly CustomerAct['type'][] = ['partial', 'deflect', 'counter', 'refuse'];
 
 export function play(scenario: Scenario, state: State, move: Move): Played {
   return playCompiled(compile(scenario), state, move);
@@ -115,11 +116,19 @@ class Turn {
     const last = [...this.state.recent].reverse().find((entry) => asks(entry.act))?.act;
     const empty = act.about.length === 0 && !act.quantities;
     if (act.form === 'none' && empty) return act;
-    const about = act.about.length > 0 ? act.about : lastTopics(this.state);
+    // "And you?" asks the same of the person spoken to; a figure that was evaded is still asked for.
+    const back = act.about.length > 0 && act.about.every((id) => this.isPresent(id));
+    const about = back && last ? last.about : act.about.length > 0 ? act.about : lastTopics(this.state);
+    const evaded = act.form === 'control' && this.state.customer.some(({ type }) => EVASIONS.includes(type));
+    const figures = evaded && (empty || back) ? (last?.quantities ?? []).filter(({ min }) => min === undefined) : [];
     const type = last && 'row' in ACTS[last.type] ? last.type : last?.type === 'situation' ? 'situation' : 'ask_reasons';
     const forms: readonly string[] = ACTS[type].forms;
     const form = forms.includes(act.form) ? act.form : act.about.length > 0 ? 'control' : 'open';
-    return { ...act, type, form, about } as SellerAct;
+    return { ...act, type, form, about, ...(figures.length > 0 && { quantities: figures }) } as SellerAct;
+  }
+
+  private isPresent(id: string): boolean {
+    return (this.compiled.topics.get(id)?.person ?? id) === this.person.info.id;
   }
 
   private say(act: SellerAct, index: number): void {
@@ -290,7 +299,9 @@ class Turn {
     small: { used: number },
     happened: Candidate | undefined,
   ): void {
-    const own = this.ending ? null : nextAgendaItem(context, small);
+    // What was open is judged first: who got an answer may raise the next thing in the same breath.
+    const judged = judgeAgenda(context, small);
+    const own = this.ownItem(context, small, judged.open !== null);
     if (!own?.item.replaces) {
       for (const [index, before] of contexts.entries()) {
         const now = before.at(this.state);
@@ -301,7 +312,6 @@ class Turn {
         }
       }
     } else this.holdQuestion(null);
-    const judged = judgeAgenda(context, small);
     this.candidates.push(...judged.said);
     if (own) {
       if (own.item.needsAnswer) this.holdPromises(own.item.id);
@@ -315,6 +325,12 @@ class Turn {
     if (!matter && !this.ending) this.candidates.push(...nextStep(context));
   }
 
+  /** The next thing of the person's own. At a goodbye only a parting word that waits for no answer. */
+  private ownItem(context: Context, small: { used: number }, busy: boolean): ReturnType<typeof nextAgendaItem> {
+    if (this.ending !== null && this.ending !== 'goodbye') return null;
+    return nextAgendaItem(context, small, busy || this.ending !== null);
+  }
+
   /** A courtesy gives way where anything better answers the same act, "I could not say" to everything that does. */
   private giveWay(judged: boolean): void {
     const answeredBy = (index: number | undefined, better: (one: Candidate) => boolean) =>
@@ -325,6 +341,12 @@ class Turn {
       if (judged && act && ACTS[act.type].function === 'respond') return false;
       const says = one.acts.some(isMatter);
       return !answeredBy(one.answers, (other) => !isCourtesy(other) && !other.fallback && (!says || other.acts.some(isMatter)));
+    });
+    // "Yes" to one thing gives way to the answer to a later question.
+    this.keep(({ acts, answers, ownStep }) => {
+      const [only] = acts;
+      const bare = acts.length === 1 && only?.type === 'confirm' && only.about.length < 2 && only.fact === undefined && !ownStep;
+      return !bare || answers === undefined || !this.acts.some((act, later) => later > answers && asks(act) && answeredBy(later, (other) => other.acts.some(isMatter)));
     });
     this.keep((one) => !one.fallback || !answeredBy(one.answers, (other) => !other.fallback && other.acts.some(isMatter)));
   }

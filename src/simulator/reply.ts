@@ -26,8 +26,8 @@ export function choose(candidates: readonly Candidate[], alreadyAcknowledged: bo
     }
     const fresh = one.acts.filter((act) => !said.some((other) => same(act, other)));
     if (fresh.length === 0) continue;
-    const besideNow = fresh.filter(isBeside).length;
-    const main = said.filter((act) => !isBeside(act)).length + fresh.length - besideNow;
+    const besideNow = fresh.filter((act) => isBeside(act) && act.type !== 'greet').length;
+    const main = [...said, ...fresh].filter((act) => !isBeside(act)).length;
     if (main > MOST_ACTS || beside + besideNow > MOST_BESIDE) continue;
     if (one.acts.some(asksBack) && said.some(asksBack)) continue;
     if (isMere(one) && (matters || alreadyAcknowledged) && said.length > 0) continue;
@@ -41,10 +41,10 @@ export function choose(candidates: readonly Candidate[], alreadyAcknowledged: bo
 /** One question at a time. */
 const asksBack = (act: CustomerAct): boolean => act.type === 'ask' || act.type === 'counter' || act.type === 'clarify';
 
-/** What gives way is left out when anything else of matter is to be said. */
+/** What gives way is left out when anything else of matter answers the same act, or is raised by the person. */
 function withoutYielding(candidates: readonly Candidate[]): Candidate[] {
-  const matter = candidates.some((one) => !one.yields && !isCourtesy(one) && !one.fallback && !one.ownStep && one.acts.some((act) => isMatter(act) && !isBeside(act)));
-  return candidates.filter((one) => !one.yields || !matter);
+  const matter = candidates.filter((one) => !one.yields && !isCourtesy(one) && !one.fallback && !one.ownStep && one.acts.some((act) => isMatter(act) && !isBeside(act)));
+  return candidates.filter((one) => !one.yields || !matter.some((other) => other.answers === undefined || other.answers === one.answers));
 }
 
 /** A bare "good" beside real matter is left out. */
@@ -80,8 +80,8 @@ const ORDER: Record<CustomerActType, number> = {
 export function inSpokenOrder(chosen: readonly Candidate[]): CustomerAct[] {
   const groups = chosen
     .filter((one) => one.acts.length > 0)
-    .map((one) => ({ acts: one.acts, place: ORDER[one.acts[0]?.type ?? 'remark'], answers: one.answers ?? 99, source: one.source }));
+    .map((one) => ({ acts: one.acts, place: ORDER[one.acts[0]?.type ?? 'remark'], answers: one.answers ?? 99, weight: one.weight, source: one.source }));
   return groups
-    .sort((a, b) => a.place - b.place || a.answers - b.answers || (a.source < b.source ? -1 : 1))
+    .sort((a, b) => a.place - b.place || a.answers - b.answers || b.weight - a.weight || (a.source < b.source ? -1 : 1))
     .flatMap((one) => one.acts);
 }

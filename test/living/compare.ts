@@ -9,7 +9,7 @@ import type { Scenario } from '../../src/scenarios/schema.ts';
 import { isMatter } from '../../src/simulator/candidates.ts';
 import { play } from '../../src/simulator/play.ts';
 import { start } from '../../src/simulator/start.ts';
-import { meter } from '../../src/simulator/state.ts';
+import { counter, MEETING, meter } from '../../src/simulator/state.ts';
 import { throughShutGates } from './gates.ts';
 
 export interface WrittenTurn {
@@ -118,7 +118,8 @@ export function compare(scenario: Scenario, lab: string, person: string, turns: 
     const isBare = !state.customer.some((act) => isMatter(act) || act.type === 'end');
     if (isBare && bareBefore) result.bare++;
     bareBefore = isBare;
-    const meters = ['trust', 'warmth'].map((name) => meter(state, person, name)).join('/');
+    const minutes = Math.floor(counter(state, MEETING, 'second') / 60);
+    const meters = [...['trust', 'warmth'].map((name) => meter(state, person, name)), `${minutes} min`].join(', ');
     result.transcript.push(`${index + 1} S ${writeActs(turn.seller)}\n   C ${writeActs(state.customer)}  [${meters}]`);
     if (missed.length > 0) {
       result.differences.push(`${index + 1} wanted ${writeActs(missed)}\n  played ${writeActs(state.customer)}`);

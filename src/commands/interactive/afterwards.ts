@@ -1,4 +1,6 @@
 /** After the call: the document, the forecast, better lines at the turning points, the debrief. */
+import { writtenIn } from '../../simulator/documents.ts';
+import { canonical } from '../../simulator/log.ts';
 import type { Input } from '../input.ts';
 import { debriefOf, saidIn } from '../lines-out.ts';
 import { fill, term, terminal } from '../words.ts';
@@ -15,22 +17,33 @@ export async function afterwards(state: Talk): Promise<boolean> {
   const { screen } = state;
   const { scenario, options } = state.session.practice;
   const lab = scenario.labs[options.lab];
-  const words = terminal[options.lang].afterwards;
   screen.put(`\n${screen.style('bold', reason(state))}`);
-  for (const document of lab?.moves.includes('write') ? lab.documents : []) {
-    if (state.session.practice.state.scopes.deal?.marks.written?.includes(document)) continue;
-    const written = await writeDocument(screen, state.session.practice, document);
-    if (written) say(state, { move: `write:${document}`, fields: written });
-    screen.put(
-      screen.style(
-        'dim',
-        `  ${fill(written ? words.handedIn : words.nothingWritten, { document: term('document', document, options.lang) })}`,
-      ),
-    );
-  }
+  for (const document of lab?.moves.includes('write') ? lab.documents : []) if (!(await handIn(state, document))) return false;
   if (!(await forecast(state))) return false;
   if (!(await betterLines(state))) return false;
   showDebrief(screen, state.session.practice, debriefOf(state.session.practice, state.session.points ?? []));
+  return true;
+}
+
+/** A document can be gone on with until the score was forecast; what was written before one went away stands there again. */
+async function handIn(state: Talk, document: string): Promise<boolean> {
+  const { screen, session } = state;
+  const { log, options } = session.practice;
+  if (log.some(({ event }) => event.payload.kind === 'forecast')) return true;
+  const words = terminal[options.lang].afterwards;
+  const name = { document: term('document', document, options.lang) };
+  const earlier = writtenIn(document, log.map((entry) => entry.event));
+  let blocks = earlier?.document.blocks ?? [];
+  for (;;) {
+    const written = await writeDocument(screen, state.session.practice, document, blocks);
+    const fresh = written.blocks.length > 0 && canonical(written.blocks) !== canonical(earlier?.document.blocks ?? []);
+    const refused = fresh && say(state, { move: `write:${document}`, fields: { blocks: written.blocks } }) === 'refused';
+    if (written.away) return false;
+    if (!refused) break;
+    blocks = written.blocks;
+  }
+  const there = writtenIn(document, state.session.practice.log.map((entry) => entry.event)) !== null;
+  screen.put(screen.style('dim', `  ${fill(there ? words.handedIn : words.nothingWritten, name)}`));
   return true;
 }
 

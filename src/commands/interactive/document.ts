@@ -20,13 +20,13 @@ export interface Written {
   blocks: WrittenBlock[];
 }
 
-/** The document as far as the writer went; null where nothing was written. */
-export async function writeDocument(screen: Screen, practice: Practice, id: string): Promise<Written | null> {
+/** The document as far as the writer went, from what stood there before; `away` where the writer left. */
+export async function writeDocument(screen: Screen, practice: Practice, id: string, before: readonly WrittenBlock[]): Promise<Written & { away: boolean }> {
   const { lang } = practice.options;
   const words = terminal[lang].document;
   const type = documentType(id);
-  if (!type) return null;
-  const blocks: WrittenBlock[] = [];
+  const blocks: WrittenBlock[] = [...before];
+  if (!type) return { blocks, away: false };
   heading(screen, fill(words.title, { document: term('document', id, lang) }));
   paragraph(screen, words.how, 2, 'dim');
   for (;;) {
@@ -36,7 +36,7 @@ export async function writeDocument(screen: Screen, practice: Practice, id: stri
       type.blocks.map((block) => term('element', block.element, lang) + (block.required ? ` ${words.required}` : '')),
     );
     const line = await screen.ask(`${words.choose} › `);
-    if (line === null || line.trim() === '') return blocks.length > 0 ? { blocks } : null;
+    if (line === null || line.trim() === '') return { blocks, away: line === null };
     if (line.normalize('NFKC').trim() === '-') blocks.pop();
     const block = type.blocks[(numberIn(line, type.blocks.length) ?? 0) - 1];
     if (block) blocks.push(await writeBlock(screen, practice, block));
@@ -48,7 +48,7 @@ function show(screen: Screen, practice: Practice, blocks: readonly WrittenBlock[
   const names = namesOf(practice.scenario, lang);
   screen.put();
   for (const { element, about, text } of blocks) {
-    const topics = about.map((id) => names(id)?.text ?? id).join(lang === 'zh' ? '\u3001' : ', ');
+    const topics = about.map((id) => names(id)?.text ?? id).join(terminal[lang].menu.comma);
     screen.put(
       screen.style(
         'green',

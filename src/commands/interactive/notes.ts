@@ -1,5 +1,6 @@
 /** What was heard so far, by person and topic, in the customer's words. */
 import type { Practice } from '../../practice/practice.ts';
+import { lineKeys } from '../../practice/speak.ts';
 import { view } from '../../simulator/view.ts';
 import { namesOf, whoIs } from '../names.ts';
 import { fill, terminal } from '../words.ts';
@@ -17,11 +18,18 @@ export interface Note {
   about: string[];
 }
 
-/** The words in which a fact was told; empty where no line spoke of it by itself. */
-function wordsOf(practice: Practice, fact: string, event: number): string {
-  const near = practice.log.filter((entry) => entry.event.seq === event || entry.event.payload.kind === 'replied');
-  const lines = near.flatMap(({ beside }) => beside.lines ?? []);
-  return lines.find(({ line }) => line.split('#')[0]?.endsWith(`:${fact}`))?.text ?? '';
+/** Where a fact was told, and in which words; they are empty where no line spoke of it. */
+function toldAt(practice: Practice, fact: string): { event: number; words: string } | null {
+  for (const { event, beside } of practice.log) {
+    if (event.payload.kind !== 'replied') continue;
+    for (const act of event.payload.acts.filter((one) => one.fact === fact)) {
+      const keys = lineKeys(act);
+      const spoken = beside.lines?.find(({ line }) => keys.includes(line.split('#')[0] ?? ''));
+      if (spoken) return { event: event.seq, words: spoken.text };
+    }
+  }
+  const silent = practice.log.find(({ event }) => event.payload.kind === 'replied' && event.payload.acts.some((act) => act.fact === fact));
+  return silent ? { event: silent.event.seq, words: '' } : null;
 }
 
 export function notesOf(practice: Practice): Note[] {
@@ -29,10 +37,9 @@ export function notesOf(practice: Practice): Note[] {
     person,
     topic: about[0] ?? '',
     fact,
-    event,
     kind,
     about,
-    words: wordsOf(practice, fact, event),
+    ...(toldAt(practice, fact) ?? { event, words: '' }),
   }));
 }
 
@@ -53,7 +60,9 @@ export function showNotes(screen: Screen, practice: Practice): void {
       for (const note of own.filter((one) => one.topic === topic)) {
         const text =
           note.words === ''
-            ? fill(words.told, { topics: note.about.map((id) => names(id)?.text ?? id).join(', ') })
+            ? fill(words.told, {
+                topics: note.about.map((id) => names(id)?.text ?? id).join(terminal[lang].menu.comma),
+              })
             : fill(words.quote, { text: note.words });
         screen.put(indented(text, screen.width, '    '));
       }

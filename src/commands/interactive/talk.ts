@@ -93,20 +93,23 @@ function prompt({ screen, session }: Talk): string {
   const { practice } = session;
   const { minutesLeft } = view(practice.scenario, practice.state);
   const clock = fill(terminal[practice.options.lang].talk.minutes, { minutes: minutesLeft });
-  const tight = minutesLeft <= 5;
-  return `\n${screen.style(tight ? 'yellow' : 'dim', clock)} ${screen.style('bold', '›')} `;
+  const { address } = whoIs(practice.scenario, practice.state.person ?? '', practice.options.lang);
+  const where = screen.style(minutesLeft <= 5 ? 'yellow' : 'dim', `${address} · ${clock}`);
+  return `\n${where} ${screen.style('bold', '›')} `;
 }
 
-/** Answers an input and shows what came; the band of understanding, where text was understood. */
-export function say(state: Talk, input: Input | Bad): Understood['band'] | null {
+/** Answers an input and shows what came; the band of understanding where text was understood, or that it was refused. */
+export function say(state: Talk, input: Input | Bad): Understood['band'] | 'refused' | null {
   const before = state.session.practice;
   const answered = answer(state.session, input, new Date().toISOString());
   state.session = answered.session;
   if (state.session.practice !== before) state.keep(state.session.practice);
-  let band: Understood['band'] | null = null;
+  let band: Understood['band'] | 'refused' | null = null;
   for (const line of answered.lines) {
     show(state, line);
+    if ('turn' in line && before.state.person !== state.session.practice.state.person) showNext(state);
     if ('understood' in line && line.understood) band = line.understood.band;
+    if ('refused' in line) band = 'refused';
   }
   return band;
 }
@@ -125,7 +128,6 @@ function showTurn(state: Talk, line: TurnLine): void {
   let speaker = '';
   for (const { who, text } of line.lines) {
     if (who !== speaker) screen.put(`\n${speakerLine(screen, whoIs(scenario, who, options.lang))}`);
-    else screen.put();
     speaker = who;
     screen.put(indented(text, screen.width, '  ', '  '));
   }
@@ -141,6 +143,14 @@ function showTurn(state: Talk, line: TurnLine): void {
 
 const speakerLine = (screen: Screen, { name, post }: { name: string; post: string }) =>
   ends(screen, `${screen.style(['bold', 'cyan'], name)} ${screen.style('dim', post)}`, '').trimEnd();
+
+/** Somebody else stands before the learner now. */
+function showNext({ screen, session }: Talk): void {
+  const { scenario, state, options } = session.practice;
+  const { name, post } = whoIs(scenario, state.person ?? '', options.lang);
+  screen.put();
+  paragraph(screen, fill(terminal[options.lang].talk.meets, { name, post }), 0, 'bold');
+}
 
 /** What the line was taken for, in the learner's words: small, under it. */
 function showUnderstood(state: Talk, { band, acts }: Understood): void {
