@@ -2,6 +2,7 @@
 
 import { sentencesOf } from '../language/sentences.ts';
 import type { SellerAct } from '../method/acts.ts';
+import { namesOf, whoIs } from '../practice/names.ts';
 import { events, type Practice, turningPointsOf } from '../practice/practice.ts';
 import type { Language } from '../scenarios/schema.ts';
 import { type ShutDoor, shutDoors, type TurningPoint } from '../simulator/debrief.ts';
@@ -11,7 +12,6 @@ import { type Score, type ScoredItem, score } from '../simulator/score.ts';
 import { marks } from '../simulator/state.ts';
 import { view } from '../simulator/view.ts';
 import { type MenuEntry, menu, readingOf } from './menu.ts';
-import { namesOf, whoIs } from './names.ts';
 import { fill, type Params, refusal, rubric } from './words.ts';
 
 export interface Suggestion {

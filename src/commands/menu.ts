@@ -20,13 +20,13 @@ import {
 } from '../method/acts.ts';
 import { documentType } from '../method/documents/all.ts';
 import { writeActs } from '../method/notation.ts';
+import { namesOf } from '../practice/names.ts';
 import { events, type Practice } from '../practice/practice.ts';
 import type { Language, Scenario } from '../scenarios/schema.ts';
 import { heardInLog } from '../simulator/documents.ts';
 import { effective } from '../simulator/history.ts';
 import { likelyMoves } from '../simulator/likely.ts';
 import { type View, view } from '../simulator/view.ts';
-import { namesOf } from './names.ts';
 import { term, terminal } from './words.ts';
 
 export interface MenuEntry {
@@ -135,10 +135,19 @@ const eventSchema = (heard: ReadonlyMap<number, string>) => {
   return first ? z.union([first, ...rest]) : z.never();
 };
 
-function referenceSchema(heard: ReadonlyMap<number, string>, facts: readonly string[], people: readonly string[], products: readonly string[]) {
+function referenceSchema(
+  heard: ReadonlyMap<number, string>,
+  facts: readonly string[],
+  people: readonly string[],
+  products: readonly string[],
+) {
   const event = eventSchema(heard);
   return z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('heard'), event, fact: (facts.length > 0 ? choice(facts) : z.never()).optional() }),
+    z.strictObject({
+      kind: z.literal('heard'),
+      event,
+      fact: (facts.length > 0 ? choice(facts) : z.never()).optional(),
+    }),
     z.strictObject({ kind: z.literal('figure'), event, quantity }),
     z.strictObject({ kind: z.literal('person'), person: choice(people) }),
     z.strictObject({ kind: z.literal('date'), day: int, event: event.optional() }),
@@ -149,7 +158,9 @@ function referenceSchema(heard: ReadonlyMap<number, string>, facts: readonly str
 /** What the customer said at each event that can be referred to. */
 function wordsHeard(practice: Practice, events: ReadonlySet<number>): Map<number, string> {
   const spoken = practice.log.filter(({ event }) => events.has(event.seq));
-  return new Map(spoken.map(({ event, beside }) => [event.seq, (beside.lines ?? []).map(({ text }) => text).join(' ')]));
+  return new Map(
+    spoken.map(({ event, beside }) => [event.seq, (beside.lines ?? []).map(({ text }) => text).join(' ')]),
+  );
 }
 
 /** The fields of a document: its blocks, public topics, and references to what was heard. */
@@ -165,7 +176,10 @@ export function documentFields(practice: Practice, id: string) {
       .array(choice(world.topics.map((topic) => topic.id)))
       .max(MOST_CONFIRMED)
       .default([]),
-    refs: z.array(referenceSchema(words, facts, heard.people, heard.products)).max(8).default([]),
+    refs: z
+      .array(referenceSchema(words, facts, heard.people, heard.products))
+      .max(8)
+      .default([]),
     text: z.string().max(2000).default(''),
   });
   return z.strictObject({

@@ -17,7 +17,9 @@ export interface Named {
 export type Names = (id: string) => Named | null;
 
 type Templates = Record<string, Record<string, string[]> | string[]>;
-const TEMPLATES: Record<Lang, Templates> = { zh, en };
+/** Under `type.form` the ways to say it by features; under `+feature` what is added where they leave it out. */
+export const TEMPLATES: Record<Lang, Templates> = { zh, en };
+export const WORDS = words;
 
 interface Meaning {
   features: string[];
@@ -79,7 +81,8 @@ function templatesOf(act: Pick<SellerAct, 'type' | 'form'>, lang: Lang): Record<
   return templates && !Array.isArray(templates) ? templates : {};
 }
 
-const partsOf = (key: string) => (key === '' ? [] : key.split(' '));
+/** The features in the key of a template. */
+export const partsOf = (key: string) => (key === '' ? [] : key.split(' '));
 
 /** The template that says most of what there is to say. */
 function best(templates: Record<string, string[]>, features: readonly string[]): string {

@@ -1,5 +1,10 @@
 /** What a learner's line means here and now: text, the scenario's topics and the state become acts, or an offer of readings. */
 
+import {
+  actsOfSentence,
+  type Vocabulary as MenuVocabulary,
+  vocabulary as menuVocabulary,
+} from '../language/menu-sentences.ts';
 import type { LanguageModel } from '../language/model/model.ts';
 import { normalise } from '../language/normalise.ts';
 import { prepareTopics, type TopicIndex, topicsIn } from '../language/topics.ts';
@@ -9,6 +14,7 @@ import type { Language, Scenario } from '../scenarios/schema.ts';
 import { effective } from '../simulator/history.ts';
 import { play } from '../simulator/play.ts';
 import { marks, type State, value } from '../simulator/state.ts';
+import { allNames } from './names.ts';
 import { events, type Practice } from './practice.ts';
 import { settle } from './settle.ts';
 import { type Knowledge, situationOf } from './situation.ts';
@@ -39,15 +45,23 @@ export function hear(practice: Practice, text: string, model: LanguageModel, sta
     { lang: options.lang, topics: vocabulary.topics },
     { ...asked(practice), ...today(scenario), probe: (acts) => consequence(scenario, state, acts) },
   );
+  const chosen = menuActs(scenario, text, options.lang);
   const named = topicsIn(vocabulary.stories, normalise(text), options.lang)[0]?.id;
   const here = (acts: SellerAct[]) => acts.map((act) => withStory(withoutAddress(act, state.person), scenario, named));
   const key = writeActs(here(heard.acts));
   const others = new Map(heard.suggestions.map(here).map((acts) => [writeActs(acts), acts]));
+  if (chosen) return { band: 'accepted', acts: chosen, suggestions: [...others.values()] };
   if (heard.band === 'accepted') others.delete(key);
   return { band: heard.band, acts: here(heard.acts), suggestions: [...others.values()] };
 }
 
+/** What the menu itself would say is what was chosen there, whatever a model makes of it. */
+function menuActs(scenario: Scenario, text: string, lang: Language): SellerAct[] | null {
+  return actsOfSentence(text, vocabularyOf(scenario).menu[lang]);
+}
+
 interface Vocabulary {
+  menu: Record<Language, MenuVocabulary>;
   topics: TopicIndex;
   stories: TopicIndex;
   known: Omit<Knowledge, 'ownTroubles'>;
@@ -69,6 +83,7 @@ function vocabularyOf(scenario: Scenario): Vocabulary {
       aliases: { zh: [address.zh, title.zh], en: [address.en, title.en] },
     }));
   vocabulary = {
+    menu: { zh: menuVocabulary('zh', allNames(scenario, 'zh')), en: menuVocabulary('en', allNames(scenario, 'en')) },
     topics: prepareTopics([...topics, ...others]),
     stories: prepareTopics(
       stories.map(({ id, peer }) => {
@@ -186,10 +201,12 @@ export function hearAlone(
     { ...vocabulary.known, ...(person !== null && { ownTroubles }) },
   );
   const context = { lang, topics: vocabulary.topics, ...(previous !== undefined && { previous }) };
-  const heard = understand(model, text, situation, context, today(scenario));
-  const turns = settle(model, heard.reading, situation, { most: 12, ...today(scenario) });
+  const understood = understand(model, text, situation, context, today(scenario));
+  const chosen = menuActs(scenario, text, lang);
+  const heard = chosen ? { ...understood, band: 'accepted' as const, acts: chosen } : understood;
+  const turns = settle(model, understood.reading, situation, { most: 12, ...today(scenario) });
   const sums = new Map<string, { act: SellerAct; confidence: number }>();
-  for (const turn of [{ acts: heard.acts, confidence: 0 }, ...turns]) {
+  for (const turn of [{ acts: heard.acts, confidence: chosen ? 1000 : 0 }, ...turns]) {
     for (const act of turn.acts) {
       const one = sums.get(keyOf(act)) ?? { act, confidence: 0 };
       sums.set(keyOf(act), { ...one, confidence: Math.min(1000, one.confidence + turn.confidence) });

@@ -30,7 +30,12 @@ export function applyEffect(effect: CompiledEffect, context: Context, changes: C
   }
   for (const name in effect.count) changes.count(id, name, effect.count[name] ?? 0);
   for (const name of effect.reset) changes.count(id, name, -context.counter(name));
-  if (effect.mark.length > 0) changes.mark(id, 'flags', effect.mark.flatMap((name) => filledMark(name, context)));
+  if (effect.mark.length > 0)
+    changes.mark(
+      id,
+      'flags',
+      effect.mark.flatMap((name) => filledMark(name, context)),
+    );
   const lost = effect.repairable ? -Math.min(0, effect.add?.trust ?? 0) : 0;
   if (lost > 0) changes.count(id, `loss:${context.playing}`, lost);
   if (effect.repairs) changes.add(id, 'trust', Math.floor(context.lossLately / 2));
@@ -155,7 +160,9 @@ export function happening(context: Context, small: { used: number }): { cuts: bo
   if (!event) return null;
   const said: Candidate = {
     acts: spokenBy(
-      event.says.map((act) => (event.who === undefined || act.type === 'pause' ? act : { ...act, who: act.who ?? event.who })),
+      event.says.map((act) =>
+        event.who === undefined || act.type === 'pause' ? act : { ...act, who: act.who ?? event.who },
+      ),
       `event:${event.id}`,
     ),
     weight: event.cuts ? 95 : 64,

@@ -34,7 +34,12 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
     if (dates) changes.mark(id, 'planChanged', topics);
   };
   // A line that is not changed stands, also where there is too much else to say.
-  const agreed = (topics: readonly string[]): Candidate => ({ acts: [], weight: 1000, source: 'agreed', then: agree(topics) });
+  const agreed = (topics: readonly string[]): Candidate => ({
+    acts: [],
+    weight: 55,
+    source: 'plan',
+    then: agree(topics),
+  });
 
   const result: Candidate[] = [];
   if (edit) {

@@ -10,7 +10,9 @@ export const same = (a: CustomerAct, b: CustomerAct): boolean =>
 
 /** Heaviest first; ties by the seller's act they answer (the last question stays), then by source. */
 const byWeight = (a: Candidate, b: Candidate): number =>
-  b.weight - a.weight || (b.answers ?? -1) - (a.answers ?? -1) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
+  b.weight - a.weight ||
+  (b.answers ?? -1) - (a.answers ?? -1) ||
+  (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
 
 /** The candidates that are said. Those without acts (things that merely become true) always stay. */
 export function choose(candidates: readonly Candidate[], alreadyAcknowledged: boolean): Candidate[] {
@@ -43,8 +45,17 @@ const asksBack = (act: CustomerAct): boolean => act.type === 'ask' || act.type =
 
 /** What gives way is left out when anything else of matter answers the same act, or is raised by the person. */
 function withoutYielding(candidates: readonly Candidate[]): Candidate[] {
-  const matter = candidates.filter((one) => !one.yields && !isCourtesy(one) && !one.fallback && !one.ownStep && one.acts.some((act) => isMatter(act) && !isBeside(act)));
-  return candidates.filter((one) => !one.yields || !matter.some((other) => other.answers === undefined || other.answers === one.answers));
+  const matter = candidates.filter(
+    (one) =>
+      !one.yields &&
+      !isCourtesy(one) &&
+      !one.fallback &&
+      !one.ownStep &&
+      one.acts.some((act) => isMatter(act) && !isBeside(act)),
+  );
+  return candidates.filter(
+    (one) => !one.yields || !matter.some((other) => other.answers === undefined || other.answers === one.answers),
+  );
 }
 
 /** A bare "good" beside real matter is left out. */
@@ -80,7 +91,13 @@ const ORDER: Record<CustomerActType, number> = {
 export function inSpokenOrder(chosen: readonly Candidate[]): CustomerAct[] {
   const groups = chosen
     .filter((one) => one.acts.length > 0)
-    .map((one) => ({ acts: one.acts, place: ORDER[one.acts[0]?.type ?? 'remark'], answers: one.answers ?? 99, weight: one.weight, source: one.source }));
+    .map((one) => ({
+      acts: one.acts,
+      place: ORDER[one.acts[0]?.type ?? 'remark'],
+      answers: one.answers ?? 99,
+      weight: one.weight,
+      source: one.source,
+    }));
   return groups
     .sort((a, b) => a.place - b.place || a.answers - b.answers || b.weight - a.weight || (a.source < b.source ? -1 : 1))
     .flatMap((one) => one.acts);

@@ -56,7 +56,8 @@ function sameTopic(written: CustomerAct, played: CustomerAct): boolean {
 
 /** Of the acts that are counted strictly the exact act is wanted, not its class. */
 const sameAct = (written: CustomerAct, played: CustomerAct): boolean =>
-  (isStrict(written) ? written.type === played.type : classOf(written) === classOf(played)) && sameTopic(written, played);
+  (isStrict(written) ? written.type === played.type : classOf(written) === classOf(played)) &&
+  sameTopic(written, played);
 
 /** Written acts that find no partner among the played ones: each played act answers for one. Those that name more are paired first. */
 function unmatched(written: readonly CustomerAct[], played: readonly CustomerAct[]): CustomerAct[] {

@@ -45,7 +45,14 @@ function brokenBy(scenario: Scenario, state: State, reply: Event, events: readon
   return now.flatMap((one) => {
     const fact = facts.get(one);
     if (!fact) return [`${one}: nobody's`];
-    const missing = missingFor(fact, { scenario, state, acts, together: [...already, ...now], pains, turn: reply.turn });
+    const missing = missingFor(fact, {
+      scenario,
+      state,
+      acts,
+      together: [...already, ...now],
+      pains,
+      turn: reply.turn,
+    });
     return missing === null ? [] : [`${one}: ${missing}`];
   });
 }

@@ -4,12 +4,41 @@
  */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseSellerActs } from '../../src/method/notation.ts';
+import { play } from '../../src/simulator/play.ts';
+import { start } from '../../src/simulator/start.ts';
 import { type Comparison, compare, readCall } from './compare.ts';
 import { LAB, readLiving } from './load.ts';
 
 const CALLS = ['zh-1', 'en-1'];
 const share = ({ hit, of }: Comparison['all']) => hit / of;
 const shown = ({ hit, of }: Comparison['all']) => `${hit} of ${of} (${Math.round((100 * hit) / of)} %)`;
+
+/** Every range of turns that a condition names, however deep it stands. */
+function turnsNamed(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (key === 'turn' ? [inner] : turnsNamed(inner)));
+}
+
+/** No purpose, no story: what hurts, what it costs, and the way upstairs; the customer's acts. */
+function playBlunt(name: string): string[] {
+  const scenario = readLiving(name);
+  let { state } = start(scenario, { lab: LAB.id, seed: 1, person: 'operations' });
+  const heard: string[] = [];
+  for (const acts of [
+    'greet',
+    'ask_pain.open',
+    'ask_impact.open',
+    'ask_pain.open',
+    'bargain.control(gm; get access)',
+  ]) {
+    const played = play(scenario, state, { move: 'say', acts: parseSellerActs(acts) });
+    if (!played.ok) break;
+    state = played.state;
+    heard.push(...state.customer.map(({ type }) => type));
+  }
+  return heard;
+}
 
 describe.each(CALLS)('the living call %s', (name) => {
   const turns = readCall(join(import.meta.dirname, name, `${name}.call`));
@@ -30,5 +59,15 @@ describe.each(CALLS)('the living call %s', (name) => {
   });
   test('tells nothing through a shut gate', () => {
     expect(played.leaks).toEqual([]);
+  });
+  test('names no turn after the first in agenda and events', () => {
+    const turns = Object.values(readLiving(name).people).flatMap(({ agenda, events }) =>
+      [...agenda, ...(events ?? [])].flatMap((item) => turnsNamed(item)),
+    );
+    expect(turns.filter((range) => JSON.stringify(range) !== '{"max":1}')).toEqual([]);
+  });
+  test('stays shut to a seller who asks for everything at once', () => {
+    const blunt = playBlunt(name);
+    expect(blunt.filter((type) => type === 'admit' || type === 'promise')).toEqual([]);
   });
 });

@@ -18,7 +18,8 @@ export async function afterwards(state: Talk): Promise<boolean> {
   const { scenario, options } = state.session.practice;
   const lab = scenario.labs[options.lab];
   screen.put(`\n${screen.style('bold', reason(state))}`);
-  for (const document of lab?.moves.includes('write') ? lab.documents : []) if (!(await handIn(state, document))) return false;
+  for (const document of lab?.moves.includes('write') ? lab.documents : [])
+    if (!(await handIn(state, document))) return false;
   if (!(await forecast(state))) return false;
   if (!(await betterLines(state))) return false;
   showDebrief(screen, state.session.practice, debriefOf(state.session.practice, state.session.points ?? []));
@@ -32,17 +33,25 @@ async function handIn(state: Talk, document: string): Promise<boolean> {
   if (log.some(({ event }) => event.payload.kind === 'forecast')) return true;
   const words = terminal[options.lang].afterwards;
   const name = { document: term('document', document, options.lang) };
-  const earlier = writtenIn(document, log.map((entry) => entry.event));
+  const earlier = writtenIn(
+    document,
+    log.map((entry) => entry.event),
+  );
   let blocks = earlier?.document.blocks ?? [];
   for (;;) {
     const written = await writeDocument(screen, state.session.practice, document, blocks);
     const fresh = written.blocks.length > 0 && canonical(written.blocks) !== canonical(earlier?.document.blocks ?? []);
-    const refused = fresh && say(state, { move: `write:${document}`, fields: { blocks: written.blocks } }) === 'refused';
+    const refused =
+      fresh && say(state, { move: `write:${document}`, fields: { blocks: written.blocks } }) === 'refused';
     if (written.away) return false;
     if (!refused) break;
     blocks = written.blocks;
   }
-  const there = writtenIn(document, state.session.practice.log.map((entry) => entry.event)) !== null;
+  const there =
+    writtenIn(
+      document,
+      state.session.practice.log.map((entry) => entry.event),
+    ) !== null;
   screen.put(screen.style('dim', `  ${fill(there ? words.handedIn : words.nothingWritten, name)}`));
   return true;
 }

@@ -1,10 +1,11 @@
 /** The debrief on the screen: score, items with reason and a better move, boxes, curves, cues, shut doors, turning points. */
+
+import { namesOf } from '../../practice/names.ts';
 import { events, type Practice } from '../../practice/practice.ts';
 import { PARTS } from '../../scenarios/schema.ts';
 import { effective, turns } from '../../simulator/history.ts';
 import { marks, meter } from '../../simulator/state.ts';
 import type { Debrief, DebriefItem } from '../lines-out.ts';
-import { namesOf } from '../names.ts';
 import { fill, terminal } from '../words.ts';
 import { heading, paragraph, type Screen } from './screen.ts';
 import { indented, padEnd, padStart } from './wrap.ts';

@@ -3,11 +3,11 @@
 import { figure } from '../../language/sentences.ts';
 import { documentType } from '../../method/documents/all.ts';
 import type { BlockType, ReferenceKind, WrittenBlock } from '../../method/documents/block-types.ts';
+import { namesOf, whoIs } from '../../practice/names.ts';
 import { events, type Practice } from '../../practice/practice.ts';
 import { heardInLog } from '../../simulator/documents.ts';
 import { effective } from '../../simulator/history.ts';
 import { view } from '../../simulator/view.ts';
-import { namesOf, whoIs } from '../names.ts';
 import { fill, term, terminal } from '../words.ts';
 import { type Note, notesOf } from './notes.ts';
 import { type Findable, find, pickOne } from './pick.ts';
@@ -21,7 +21,12 @@ export interface Written {
 }
 
 /** The document as far as the writer went, from what stood there before; `away` where the writer left. */
-export async function writeDocument(screen: Screen, practice: Practice, id: string, before: readonly WrittenBlock[]): Promise<Written & { away: boolean }> {
+export async function writeDocument(
+  screen: Screen,
+  practice: Practice,
+  id: string,
+  before: readonly WrittenBlock[],
+): Promise<Written & { away: boolean }> {
   const { lang } = practice.options;
   const words = terminal[lang].document;
   const type = documentType(id);

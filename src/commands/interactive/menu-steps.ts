@@ -12,11 +12,11 @@ import {
   TERMS,
   type Term,
 } from '../../method/acts.ts';
+import { namesOf } from '../../practice/names.ts';
 import type { Practice } from '../../practice/practice.ts';
 import { heardOf } from '../../simulator/likely.ts';
 import { type View, view } from '../../simulator/view.ts';
 import { actLabel, everyAct, fieldsFor, likelyEntries, referencesFor, topicsFor } from '../menu.ts';
-import { namesOf } from '../names.ts';
 import { fill, term, terminal } from '../words.ts';
 import { type Findable, find, pickOne, pickSome } from './pick.ts';
 import { heading, numbered, numberIn, type Screen } from './screen.ts';

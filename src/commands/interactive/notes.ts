@@ -1,8 +1,9 @@
 /** What was heard so far, by person and topic, in the customer's words. */
+
+import { namesOf, whoIs } from '../../practice/names.ts';
 import type { Practice } from '../../practice/practice.ts';
 import { lineKeys } from '../../practice/speak.ts';
 import { view } from '../../simulator/view.ts';
-import { namesOf, whoIs } from '../names.ts';
 import { fill, terminal } from '../words.ts';
 import { heading, paragraph, type Screen } from './screen.ts';
 import { indented } from './wrap.ts';
@@ -28,7 +29,9 @@ function toldAt(practice: Practice, fact: string): { event: number; words: strin
       if (spoken) return { event: event.seq, words: spoken.text };
     }
   }
-  const silent = practice.log.find(({ event }) => event.payload.kind === 'replied' && event.payload.acts.some((act) => act.fact === fact));
+  const silent = practice.log.find(
+    ({ event }) => event.payload.kind === 'replied' && event.payload.acts.some((act) => act.fact === fact),
+  );
   return silent ? { event: silent.event.seq, words: '' } : null;
 }
 

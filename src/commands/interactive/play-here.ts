@@ -1,8 +1,8 @@
 /** An interactive practice from its opening to its debrief. What was done is kept whatever happens. */
 import type { Listen } from '../../practice/hear.ts';
+import { whoIs } from '../../practice/names.ts';
 import type { Practice } from '../../practice/practice.ts';
 import { turningPointsOf } from '../../practice/practice.ts';
-import { whoIs } from '../names.ts';
 import { openSession } from '../session.ts';
 import { fill, terminal } from '../words.ts';
 import { afterwards } from './afterwards.ts';

@@ -1,12 +1,12 @@
 /** The talk itself: what is typed is said, what is heard is shown; commands begin with a stroke, `?` opens the menu. */
 import { sentencesOf } from '../../language/sentences.ts';
+import { namesOf, whoIs } from '../../practice/names.ts';
 import type { Practice } from '../../practice/practice.ts';
 import { otherReadings } from '../../practice/practice.ts';
 import { view } from '../../simulator/view.ts';
 import type { Bad, Input } from '../input.ts';
 import type { Line, TurnLine, Understood } from '../lines-out.ts';
 import { readingOf } from '../menu.ts';
-import { namesOf, whoIs } from '../names.ts';
 import { answer, type Session } from '../session.ts';
 import { fill, terminal } from '../words.ts';
 import { openMenu } from './menu-steps.ts';

@@ -1,6 +1,7 @@
 /** What the model looks at, for one clause and for a line as a whole. */
 import type { CustomerAct } from '../../method/acts.ts';
 import { addFeature, addGroup, type Bag, emptyBag } from './bag.ts';
+import { expertSigns } from './expert.ts';
 import { echo, type Line, type Piece } from './line.ts';
 
 const step = (value: number, steps: readonly number[]) => steps.filter((limit) => value >= limit).length;
@@ -59,6 +60,25 @@ function addFigures(bag: Bag, line: Line, piece: Piece, prefix: string): void {
   }
 }
 
+/** Rules of thumb that hold for a piece where it stands. */
+function addExpert(bag: Bag, line: Line, at: number, prefix: string): void {
+  const piece = line.pieces[at];
+  if (!piece) return;
+  const signs = new Set<string>(piece.cues);
+  if (nextMark(line, at) === 'asked' || piece.cues.includes('yesno')) signs.add('asked');
+  for (const figure of piece.figures) signs.add(`fig:${figure.kind}`);
+  for (const act of line.customer) signs.add(`after:${act.type}`);
+  if (at === 0) signs.add('first');
+  if (line.customer.length === 0) signs.add('early');
+  if (line.lang === 'zh' ? piece.text.length <= 7 : piece.text.split(' ').length <= 4) signs.add('short');
+  if (echo(piece.grams, line.previous.grams, line.lang) > 1) signs.add('echo');
+  const { rules, types } = expertSigns(signs);
+  const value = 1 / Math.sqrt(Math.max(1, types.length));
+  for (const rule of rules) addFeature(bag, `${prefix}x:${rule}`, 0.7);
+  for (const type of types) addFeature(bag, `${prefix}X:${type}`, value);
+  if (types.length === 0) addFeature(bag, `${prefix}X:none`, 0.5);
+}
+
 /** Features of the clause at `at` in its line. */
 export function clauseFeatures(line: Line, at: number): Bag {
   const bag = emptyBag();
@@ -95,6 +115,8 @@ export function clauseFeatures(line: Line, at: number): Bag {
   addFeature(bag, `echo:${echo(piece.grams, line.previous.grams, line.lang)}|${sentence}`, 0.7);
   addShape(bag, piece.text, line.lang, 's:');
   addFigures(bag, line, piece, '');
+  addExpert(bag, line, at, '');
+  if (after) addExpert(bag, line, at + 1, 'a');
   addContext(bag, line, place, piece.cues);
   return bag;
 }
@@ -126,6 +148,8 @@ export function lineFeatures(line: Line): Bag {
     addFeature(bag, `Fecho:${echo(first.grams, line.previous.grams, line.lang)}`, 0.7);
     addShape(bag, first.text, line.lang, 'F');
     addFigures(bag, line, first, 'F');
+    addExpert(bag, line, 0, 'F');
+    if (rest.length > 0) addExpert(bag, line, line.pieces.length - 1, 'Z');
     for (let one = 0; one < first.cues.length; one++) {
       for (let two = one + 1; two < first.cues.length; two++) {
         addFeature(bag, `Fcc:${first.cues[one]}&${first.cues[two]}`, 0.3);

@@ -29,13 +29,18 @@ function namesIn(scenario: Scenario, lang: Language): Map<string, Named> {
   return names;
 }
 
-export function namesOf(scenario: Scenario, lang: Language): Names {
+/** Everything that has a name, by id. */
+export function allNames(scenario: Scenario, lang: Language): ReadonlyMap<string, Named> {
   let both = known.get(scenario);
   if (!both) {
     both = { zh: namesIn(scenario, 'zh'), en: namesIn(scenario, 'en') };
     known.set(scenario, both);
   }
-  const names = both[lang];
+  return both[lang];
+}
+
+export function namesOf(scenario: Scenario, lang: Language): Names {
+  const names = allNames(scenario, lang);
   return (id) => names.get(id) ?? null;
 }
 

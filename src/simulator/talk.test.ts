@@ -1,0 +1,111 @@
+/** How a reply comes together: who is answered first, what gives way, what is only touched on. */
+import { expect, test } from 'vitest';
+import { aScenario } from '../../test/builders/scenario.ts';
+import { aTalk } from '../../test/builders/talk.ts';
+
+const open = { admitted: ['late'], trust: 50, marks: { rowOpened: ['reasons', 'impact'] } };
+
+test('of many reasons an open question brings two; a third is touched on and told when asked for', () => {
+  const facts = [{ id: 'dustToo', about: ['dust', 'late'], kind: 'reason' }];
+  const talk = aTalk({ ...open, scenario: aScenario({ facts }), told: ['screensFreeze', 'freezeCount'] });
+  const first = talk.says('ask_reasons.open(late)');
+  expect(first.reply).toBe(
+    'answer(stock, late; fact stockOld) · partial(dust, late; fact dustToo) · volunteer(rush, late; fact rushOrders)',
+  );
+  expect(first.after.marks('told')).not.toContain('dustToo');
+  expect(first.after.says('ask_reasons.control(dust)').reply).toContain('answer(dust, late; fact dustToo)');
+});
+
+test('who got an answer may raise the next thing in the same breath', () => {
+  const agenda = [
+    { id: 'why', acts: 'ask(of purpose)', when: { turnHas: { act: 'greet' } }, settles: { act: 'reference' } },
+    { id: 'other', acts: 'object(price)', when: { turnHas: { act: 'reference' } }, settles: { act: 'objection' } },
+  ];
+  const after = aTalk({ scenario: aScenario({ agenda }) })
+    .says('greet')
+    .after.says('reference.none(late; of storyFits)');
+  expect(after.reply).toContain('object(price)');
+  expect(after.after.marks('settled')).toEqual(['why']);
+  expect(after.after.value('agenda')).toBe('other');
+});
+
+test('a fact that a good answer brings is told', () => {
+  const agenda = [
+    {
+      id: 'why',
+      acts: 'ask(of purpose)',
+      when: { turnHas: { act: 'greet' } },
+      settles: { act: 'answer' },
+      good: 'volunteer(shifts; fact threeShifts)',
+    },
+  ];
+  const after = aTalk({ scenario: aScenario({ agenda }) })
+    .says('greet')
+    .after.says('answer(of limited)').after;
+  expect(after.marks('told')).toContain('threeShifts');
+});
+
+test('a parting word is said at a goodbye, a question is not', () => {
+  const bye = { turnHas: { act: 'thanks_bye' } };
+  const word = { id: 'word', acts: 'promise(late; of call)', when: bye };
+  const question = { id: 'question', acts: 'ask(of more)', when: bye, expects: { of: ['yes'] } };
+  const counters = { turns: 5, asks: 2 };
+  expect(aTalk({ counters, scenario: aScenario({ agenda: [word] }) }).says('thanks_bye').reply).toBe(
+    'promise(late; of call) · end(of goodbye)',
+  );
+  expect(aTalk({ counters, scenario: aScenario({ agenda: [question] }) }).says('thanks_bye').reply).toBe(
+    'end(of goodbye)',
+  );
+});
+
+test('"and you?" asks the same question again, with the figure that was evaded', () => {
+  const facts = [
+    {
+      id: 'dustCount',
+      about: ['dust'],
+      kind: 'figure',
+      role: 'count',
+      quantities: [{ role: 'count', min: 3 }],
+      gate: { tries: 2, trust: 40 },
+      resist: ['partial'],
+    },
+  ];
+  const evaded = aTalk({ ...open, scenario: aScenario({ facts }) }).says('ask_reasons.control(dust; count)');
+  expect(evaded.reply).toContain('partial(dust; fact dustCount)');
+  expect(evaded.after.says('follow_up.control(ops)').reply).toContain('answer(dust; fact dustCount; count 3)');
+});
+
+test('"yes" to one thing gives way to the answer to a later question', () => {
+  const talk = aTalk({ ...open, heard: ['freeze'] });
+  const { reply } = talk.says('ask_reasons.confirm(freeze) · ask_reasons.control(stock)');
+  expect(reply).toBe('answer(stock, late; fact stockOld)');
+});
+
+test('a request is granted although another act of the turn is answered too', () => {
+  const { reply } = aTalk({ ...open, trust: 55 }).says(
+    'bargain.control(tech; get support) · ask_reasons.control(stock)',
+  );
+  expect(reply).toContain('promise(tech; of support)');
+  expect(reply).toContain('answer(stock, late; fact stockOld)');
+});
+
+test('a summary may leave out what leads to a reason it names, and what nobody sells a cure for', () => {
+  const scenario = aScenario();
+  const rush = scenario.world.painMap.nodes.find(({ trouble }) => trouble === 'rush');
+  if (rush) rush.ours = false;
+  const told = ['screensFreeze', 'stockOld', 'rushOrders'];
+  const heard = ['freeze', 'stock', 'rush'];
+  const talk = aTalk({ ...open, scenario, told, heard, marks: { heardReasons: heard, rowOpened: ['reasons'] } });
+  expect(talk.says('ask_reasons.confirm(late, freeze, stock)').reply).not.toContain('correct');
+  expect(talk.says('ask_reasons.confirm(late, freeze)').reply).toContain('correct(stock; of leftOut)');
+});
+
+test('a silence brings the next own step with what belongs to it', () => {
+  const facts = [
+    { id: 'weWait', about: ['late'], kind: 'pain', adds: ['behind'] },
+    { id: 'behind', about: ['machines'], kind: 'life' },
+  ];
+  const scenario = aScenario({ facts, file: { ownSteps: ['weWait'] } });
+  const { reply } = aTalk({ scenario, flags: ['storyFits'], counters: { turns: 4, asks: 2 } }).says('follow_up.none');
+  expect(reply).toBe('admit(late; fact weWait) · volunteer(machines; fact behind)');
+});
