@@ -84,7 +84,7 @@ export function topicsFor(scenario: Scenario, type: SellerActType): string[] {
 }
 
 /** What `of` may name in an act. */
-export function referencesFor(scenario: Scenario, type: SellerActType, seen: View): string[] {
+export function referencesFor(scenario: Scenario, type: SellerActType, form: Form, seen: View): string[] {
   const heard = seen.heard.map(({ fact }) => fact);
   const stories = scenario.world.stories.map(({ id }) => id);
   const topics = scenario.world.topics.map(({ id }) => id);
@@ -95,7 +95,7 @@ export function referencesFor(scenario: Scenario, type: SellerActType, seen: Vie
     case 'answer':
       return [...ANSWER_KINDS, ...stories];
     case 'objection':
-      return [...OBJECTION_ANSWERS];
+      return form === 'none' ? [...OBJECTION_ANSWERS] : [];
     case 'stand':
       return STAND;
     case 'pitch':
@@ -118,7 +118,7 @@ export function referencesFor(scenario: Scenario, type: SellerActType, seen: Vie
 export function fieldsFor(scenario: Scenario, type: SellerActType, form: Form, seen: View) {
   const info = actInfo(type);
   const topics = topicsFor(scenario, type);
-  const references = referencesFor(scenario, type, seen);
+  const references = referencesFor(scenario, type, form, seen);
   const most = form === 'confirm' ? MOST_CONFIRMED : info.most;
   return z.strictObject({
     ...(most > 0 && { about: z.array(choice(topics)).max(most).optional() }),

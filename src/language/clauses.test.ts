@@ -13,7 +13,9 @@ describe('a line is cut into clauses', () => {
   });
   it('at words that begin something new, where it was dictated without any marks', () => {
     expect(clauses('明白了那你们现在库存怎么管的然后出了问题谁去处理啊', 'zh').length).toBeGreaterThan(2);
-    expect(clauses('fair enough i will say half and would you be in favour yourself of doing it', 'en').length).toBeGreaterThan(1);
+    expect(
+      clauses('fair enough i will say half and would you be in favour yourself of doing it', 'en').length,
+    ).toBeGreaterThan(1);
   });
   it('but not inside a number', () => {
     expect(clauses('about 1,250,000 then', 'en')).toEqual(['about 1,250,000 then']);

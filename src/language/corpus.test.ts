@@ -28,7 +28,9 @@ describe('the corpus of annotated talks', () => {
     expect(() => parseTalks('by: x\nlang: zh\n== 1 a\nwhat is this')).toThrow(/line 4/);
   });
   it('reads single lines without any history', () => {
-    const lines = parseLines('by: x\nlang: en\n\nC Too dear.\n= object(price)\nS fair\n= accept(of objection)\n\nS who decides?\n= ask_power.open\n');
+    const lines = parseLines(
+      'by: x\nlang: en\n\nC Too dear.\n= object(price)\nS fair\n= accept(of objection)\n\nS who decides?\n= ask_power.open\n',
+    );
     expect(lines.map((one) => [one.previous, one.history.length])).toEqual([
       ['Too dear.', 0],
       ['', 0],

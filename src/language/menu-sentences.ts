@@ -46,9 +46,19 @@ function templatesIn(lang: Lang): Template[] {
   });
 }
 
+/** A bare name says nothing that a model would not know better. */
+const hasLetters = ({ pieces: all }: Template) => all.some((piece) => 'letters' in piece);
+
+/** What belongs to the act before comes first, and what takes most with it. */
+const rank = ({ act, features }: Template): number => (act ? 2 : 0) + (features.includes('topics') ? 0 : 1);
+
 let made: Record<Lang, Template[]> | undefined;
 const templates = (lang: Lang): Template[] => {
-  made ??= { zh: templatesIn('zh'), en: templatesIn('en') };
+  const ready = (one: Lang) =>
+    templatesIn(one)
+      .filter(hasLetters)
+      .sort((a, b) => rank(a) - rank(b));
+  made ??= { zh: ready('zh'), en: ready('en') };
   return made[lang];
 };
 
@@ -227,13 +237,12 @@ function withMeaning(act: SellerAct, features: readonly string[], found: Found, 
 }
 
 const MOST_ACTS = 4;
-const hasLetters = ({ pieces: all }: Template) => all.some((piece) => 'letters' in piece);
 
 /** The acts of which this is the menu's sentence; null where the menu would never say it. */
 export function actsOfSentence(text: string, words: Vocabulary): SellerAct[] | null {
   const letters = bare(text);
   if (letters === '') return null;
-  const ways = templates(words.lang).filter(hasLetters);
+  const ways = templates(words.lang);
   const read = (at: number, acts: SellerAct[]): SellerAct[] | null => {
     if (at === letters.length) return acts.length > 0 ? acts : null;
     const last = acts.at(-1);

@@ -27,12 +27,19 @@ describe('reading a line', () => {
     expect(first('是因为预测不准吗？')?.forms[0]?.value).toBe('control');
   });
   it('finds two acts in one line', () => {
-    const reading = read(model, '对不起，我收回刚才的话。那停一天损失多少？', { customer: [{ type: 'warn', about: [] }] });
+    const reading = read(model, '对不起，我收回刚才的话。那停一天损失多少？', {
+      customer: [{ type: 'warn', about: [] }],
+    });
     expect(reading.turns[0]?.acts.map((act) => act.type)).toEqual(['accept', 'ask_impact']);
   });
   it('names topics, figures and terms clause by clause', () => {
     const topics = prepareTopics([
-      { id: 'late', kind: 'trouble', names: { zh: '交货晚', en: 'late deliveries' }, aliases: { zh: ['晚交货'], en: [] } },
+      {
+        id: 'late',
+        kind: 'trouble',
+        names: { zh: '交货晚', en: 'late deliveries' },
+        aliases: { zh: ['晚交货'], en: [] },
+      },
     ]);
     const reading = read(model, '晚交货一年损失八十万？', { topics });
     expect(reading.clauses[0]?.topics[0]?.id).toBe('late');
@@ -48,7 +55,11 @@ describe('reading a line', () => {
   });
   it('weighs a reading by what happened before, keeping it whole', () => {
     const reading = read(model, '三次', { customer: [{ type: 'ask', about: [] }] });
-    const weighed = withPast(model, reading, { customer: [{ type: 'ask', about: [] }], own: [], heard: [[{ type: 'ask', about: [] }]] });
+    const weighed = withPast(model, reading, {
+      customer: [{ type: 'ask', about: [] }],
+      own: [],
+      heard: [[{ type: 'ask', about: [] }]],
+    });
     const sum = weighed.turns.reduce((all, turn) => all + turn.confidence, 0);
     expect(sum).toBeGreaterThan(980);
     expect(sum).toBeLessThan(1020);

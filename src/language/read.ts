@@ -148,8 +148,14 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
         if (kept) return kept;
         const fresh: ReadAct = {
           ...act,
-          forms: formsOf(model, scored, act, details).map(({ form, chance: own }) => ({ value: form, confidence: thousandths(own) })),
-          of: targetsOf(model, scored, act, details).map(({ of, chance: own }) => ({ value: of, confidence: thousandths(own) })),
+          forms: formsOf(model, scored, act, details).map(({ form, chance: own }) => ({
+            value: form,
+            confidence: thousandths(own),
+          })),
+          of: targetsOf(model, scored, act, details).map(({ of, chance: own }) => ({
+            value: of,
+            confidence: thousandths(own),
+          })),
         };
         done.set(key, fresh);
         return fresh;

@@ -50,7 +50,8 @@ function meaningOf(act: SellerAct, lang: Lang, names: Names): Meaning {
   for (const { role, min } of act.quantities ?? []) if (min === undefined) features.push(`ask:${role}`);
   const told = (act.quantities ?? []).filter(({ min }) => min !== undefined);
   if (told.length > 0) have('is', 'figure', told.map((one) => figure(one, lang)).join(and));
-  if (act.of !== undefined) have(isKnownTarget(act, lang) ? `of:${act.of}` : 'of', 'of', text(act.of));
+  if (act.of !== undefined && isKnownTarget(act, lang)) features.push(`of:${act.of}`);
+  else if (act.of !== undefined && names(act.of)) have('of', 'of', text(act.of));
   if (act.give?.length) have('give', 'give', offers(act.give, 'give', lang));
   if (act.get?.length) have('get', 'get', offers(act.get, 'get', lang));
   if (act.why) features.push('why');

@@ -20,6 +20,8 @@ interface Phrase {
   grams: string[];
   /** Sum of the weights of its grams. */
   whole: number;
+  /** Characters from its first gram to its last. */
+  length: number;
 }
 
 export interface TopicIndex {
@@ -39,7 +41,7 @@ export interface NamedTopic {
   setAside: boolean;
 }
 
-export const FLOOR = 300;
+export const FLOOR = 400;
 const stopWords = new Set(stop.en);
 const stopChars = new Set(stop.zh);
 
@@ -96,13 +98,23 @@ export function prepareTopics(topics: readonly Topic[]): TopicIndex {
   const phrases: Phrase[] = texts.map(({ topic, lang }, index) => {
     const grams = found[index] ?? [];
     for (const gram of grams) postings.set(gram, [...(postings.get(gram) ?? []), index]);
-    return { topic, lang, grams, whole: grams.reduce((sum, gram) => sum + (weights.get(gram) ?? 0), 0) };
+    return {
+      topic,
+      lang,
+      grams,
+      whole: grams.reduce((sum, gram) => sum + (weights.get(gram) ?? 0), 0),
+      length: texts[index]?.text.length ?? 0,
+    };
   });
   return { topics, phrases, postings, weights };
 }
 
-/** A short alias that stands whole and a few rare words of a long name are both enough. */
-const enough = (share: number, matched: number) => Math.min(1, share) * 0.55 + (matched / (matched + 3.5)) * 0.6;
+/** Below this share of its weight a phrase is not there at all. */
+const LEAST_SHARE = 0.55;
+/** A phrase of this weight is half as telling as a very long one. */
+const HALF_WEIGHT = 1.8;
+/** Grams of one phrase stand together: within its own length and so many characters more. */
+const SLACK = { zh: 4, en: 18 };
 
 interface Match {
   topic: number;
@@ -111,47 +123,87 @@ interface Match {
   grams: string[];
 }
 
-function matches(index: TopicIndex, places: ReadonlyMap<string, number>, allowed: (topic: Topic) => boolean): Match[] {
-  const found = new Map<number, { sum: number; at: number; grams: string[] }>();
+interface Found {
+  sum: number;
+  hits: { gram: string; at: number; weight: number }[];
+}
+
+/** The heaviest run of hits that stand together. */
+function together(hits: Found['hits'], length: number): Found {
+  let best: Found = { sum: 0, hits: [] };
+  for (const first of hits) {
+    const near = hits.filter(({ at }) => at >= first.at && at <= first.at + length);
+    const sum = near.reduce((total, { weight }) => total + weight, 0);
+    if (sum > best.sum) best = { sum, hits: near };
+  }
+  return best;
+}
+
+/** One Chinese character by itself says nothing; neither does the beginning of a word. */
+const tells = (gram: string) => !gram.endsWith('~') && (/[a-z0-9]/.test(gram) || gram.length > 1);
+
+function matches(index: TopicIndex, places: ReadonlyMap<string, number>, allowed: (topic: Topic) => boolean, lang: Lang): Match[] {
+  const found = new Map<number, Found['hits']>();
   for (const [gram, at] of places) {
     const weight = index.weights.get(gram) ?? 0;
     for (const phrase of index.postings.get(gram) ?? []) {
-      const kept = found.get(phrase);
-      if (kept) {
-        kept.sum += weight;
-        kept.at = Math.min(kept.at, at);
-        kept.grams.push(gram);
-      } else found.set(phrase, { sum: weight, at, grams: [gram] });
+      const hits = found.get(phrase);
+      if (hits) hits.push({ gram, at, weight });
+      else found.set(phrase, [{ gram, at, weight }]);
     }
   }
   const best = new Map<number, Match>();
-  for (const [id, { sum, at, grams }] of found) {
+  for (const [id, hits] of found) {
     const phrase = index.phrases[id];
     const topic = phrase ? index.topics[phrase.topic] : undefined;
     if (!phrase || !topic || phrase.whole === 0 || !allowed(topic)) continue;
-    const score = enough(sum / phrase.whole, sum);
-    if (score > (best.get(phrase.topic)?.score ?? 0)) best.set(phrase.topic, { topic: phrase.topic, score, at, grams });
+    const run = together(hits, phrase.length + SLACK[lang]);
+    const share = Math.min(1, run.sum / phrase.whole);
+    if (share < LEAST_SHARE || !run.hits.some(({ gram }) => tells(gram))) continue;
+    const score = share ** 1.5 * (phrase.whole / (phrase.whole + HALF_WEIGHT));
+    if (score > (best.get(phrase.topic)?.score ?? 0)) {
+      best.set(phrase.topic, {
+        topic: phrase.topic,
+        score,
+        at: Math.min(...run.hits.map(({ at }) => at)),
+        grams: run.hits.map(({ gram }) => gram),
+      });
+    }
   }
-  return [...best.values()].sort((a, b) => b.score - a.score || a.topic - b.topic);
+  return [...best.values()];
 }
+
+/** How likely topics are to be spoken of now, by what was just said: a factor by id, 1 where nothing is known. */
+export type Expected = ReadonlyMap<string, number>;
 
 /**
  * Topics named in a normalised text, likeliest first, at most six. `kinds` gates them; absent means any kind.
  * Words that name one topic do not name the next as well.
  */
-export function topicsIn(index: TopicIndex, text: string, lang: Lang, kinds?: readonly TopicKind[]): NamedTopic[] {
+export function topicsIn(
+  index: TopicIndex,
+  text: string,
+  lang: Lang,
+  { kinds, expected }: { kinds?: readonly TopicKind[] | undefined; expected?: Expected | undefined } = {},
+): NamedTopic[] {
   const places = new Map<string, number>();
   for (const { gram, at } of topicGrams(text)) if (!places.has(gram)) places.set(gram, at);
   const named: NamedTopic[] = [];
+  const likely = ({ topic, score }: Match) => score * (expected?.get(index.topics[topic]?.id ?? '') ?? 1);
   while (named.length < 6) {
     const taken = new Set(named.map(({ id }) => id));
-    const [best] = matches(index, places, (topic) => !taken.has(topic.id) && (!kinds || kinds.includes(topic.kind)));
+    const [best] = matches(
+      index,
+      places,
+      (topic) => !taken.has(topic.id) && (!kinds || kinds.includes(topic.kind)),
+      lang,
+    ).sort((a, b) => likely(b) - likely(a) || a.topic - b.topic);
     const topic = best ? index.topics[best.topic] : undefined;
-    if (!best || !topic || best.score * 1000 < FLOOR) break;
+    if (!best || !topic || likely(best) * 1000 < FLOOR) break;
     named.push({
       id: topic.id,
       kind: topic.kind,
-      confidence: Math.min(1000, Math.round(best.score * 1000)),
+      confidence: Math.min(1000, Math.round(likely(best) * 1000)),
       setAside: setAside(text, best.at, lang),
     });
     for (const gram of best.grams) places.delete(gram);

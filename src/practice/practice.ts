@@ -299,6 +299,7 @@ export function stamp(
 ): Practice {
   const fresh = after.log.slice(before.log.length);
   const last = fresh.at(-1)?.event;
+  if (!last) return after;
   const besides = new Map(fresh.map((entry) => [entry.event, entry.beside]));
   const beside = (event: Event): Beside => ({
     ...(at !== undefined && { at }),

@@ -17,7 +17,11 @@ describe('the situation of a talk', () => {
   });
   it('knows the trouble last spoken of and what lies before and behind it on the map', () => {
     const situation = situationOf(
-      { person: 'coo', own: [parseSellerActs('ask_pain.open')], heard: [parseCustomerActs('admit(late) · volunteer(cfo)')] },
+      {
+        person: 'coo',
+        own: [parseSellerActs('ask_pain.open')],
+        heard: [parseCustomerActs('admit(late) · volunteer(cfo)')],
+      },
       { kinds, edges },
     );
     expect(situation.lastTrouble).toBe('late');

@@ -5,10 +5,13 @@ import { situationOf } from './situation.ts';
 import { understand } from './understand.ts';
 
 const model = loadModel();
-const after = (customer: string) =>
-  situationOf({ person: 'coo', own: [], heard: customer === '' ? [] : [parseCustomerActs(customer)] }, { kinds: {}, edges: [] });
+const later = (customer: string) =>
+  situationOf(
+    { person: 'coo', own: [], heard: customer === '' ? [] : [parseCustomerActs(customer)] },
+    { kinds: {}, edges: [] },
+  );
 const of = (text: string, customer = '', options: Parameters<typeof understand>[4] = {}) =>
-  understand(model, text, after(customer), {}, options);
+  understand(model, text, later(customer), {}, options);
 
 describe('understanding a line in three bands', () => {
   it('plain words are accepted', () => {
@@ -16,7 +19,8 @@ describe('understanding a line in three bands', () => {
     expect(of('…', 'answer(x)').band).toBe('accepted');
   });
   it('nonsense is never accepted', () => {
-    for (const text of ['zxqv plomp qwrty vbnm', '嘎嘣哐当咯吱噗']) expect(of(text, 'answer(x)').band).not.toBe('accepted');
+    for (const text of ['zxqv plomp qwrty vbnm', '嘎嘣哐当咯吱噗'])
+      expect(of(text, 'answer(x)').band).not.toBe('accepted');
   });
   it('offers at most five readings, all different', () => {
     const { suggestions } = of('那个呢', 'answer(x)');

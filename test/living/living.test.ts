@@ -11,6 +11,11 @@ import { type Comparison, compare, readCall } from './compare.ts';
 import { LAB, readLiving } from './load.ts';
 
 const CALLS = ['zh-1', 'en-1'];
+/** With the person met; neither people nor rules are fitted to these. */
+const UNTUNED = [
+  ['zh-2', 'shen'],
+  ['en-2', 'raj'],
+] as const;
 const share = ({ hit, of }: Comparison['all']) => hit / of;
 const shown = ({ hit, of }: Comparison['all']) => `${hit} of ${of} (${Math.round((100 * hit) / of)} %)`;
 
@@ -69,5 +74,18 @@ describe.each(CALLS)('the living call %s', (name) => {
   test('stays shut to a seller who asks for everything at once', () => {
     const blunt = playBlunt(name);
     expect(blunt.filter((type) => type === 'admit' || type === 'promise')).toEqual([]);
+  });
+});
+
+describe.each(UNTUNED)('the untuned living call %s', (name, person) => {
+  const turns = readCall(join(import.meta.dirname, name, `${name}.call`));
+  const played = compare(readLiving(name), LAB.id, person, turns);
+  if (process.env.LIVING) console.info(played.transcript.join('\n'));
+  console.info(
+    `${name}, untuned: ${shown(played.all)} of the written acts, ${shown(played.strict)} of those counted exactly\n${played.differences.join('\n')}`,
+  );
+
+  test('brings three fifths of the written acts', () => {
+    expect(share(played.all), played.differences.join('\n')).toBeGreaterThanOrEqual(0.6);
   });
 });

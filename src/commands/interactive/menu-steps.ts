@@ -126,7 +126,7 @@ async function furtherFields(screen: Screen, practice: Practice, act: SellerAct,
   const words = terminal[lang].menu;
   const fields = Object.keys(fieldsFor(scenario, act.type, act.form, seen).shape);
   if (fields.includes('of')) {
-    const references = referencesFor(scenario, act.type, seen).slice(0, 40);
+    const references = referencesFor(scenario, act.type, act.form, seen).slice(0, 40);
     screen.put(`\n  ${words.of}`);
     const of = await pickOne(screen, references, (id) => referenceName(practice, id), `${words.one} › `);
     if (of !== null) act.of = of;

@@ -8,8 +8,17 @@ const bagOf = (...names: string[]) => {
   for (const name of names) addFeature(bag, name);
   return bag;
 };
-const sample = (label: string, ...names: string[]): Sample => ({ bag: bagOf(...names), target: new Map([[label, 1]]), weight: 1 });
-const samples = [sample('ask', 'why', 'x'), sample('ask', 'why', 'y'), sample('say', 'because', 'x'), sample('say', 'because', 'y')];
+const sample = (label: string, ...names: string[]): Sample => ({
+  bag: bagOf(...names),
+  target: new Map([[label, 1]]),
+  weight: 1,
+});
+const samples = [
+  sample('ask', 'why', 'x'),
+  sample('ask', 'why', 'y'),
+  sample('say', 'because', 'x'),
+  sample('say', 'because', 'y'),
+];
 
 describe('training', () => {
   it('gives the same weights for the same samples, byte for byte', () => {

@@ -164,14 +164,21 @@ export interface Details {
 
 export const noDetails = (): Details => ({ form: [], of: [] });
 
-function mean(head: Head, kept: (Float64Array | undefined)[], bags: readonly Bag[], from: number, to: number): Float64Array {
+function mean(
+  head: Head,
+  kept: (Float64Array | undefined)[],
+  bags: readonly Bag[],
+  from: number,
+  to: number,
+): Float64Array {
   const sums = new Float64Array(head.labels.length);
   for (let at = from; at < to; at++) {
     const bag = bags[at];
     if (!bag) continue;
     const own = kept[at] ?? logits(head, bag);
     kept[at] = own;
-    for (let label = 0; label < sums.length; label++) sums[label] = (sums[label] ?? 0) + (own[label] ?? 0) / (to - from);
+    for (let label = 0; label < sums.length; label++)
+      sums[label] = (sums[label] ?? 0) + (own[label] ?? 0) / (to - from);
   }
   return sums;
 }

@@ -4,6 +4,21 @@ import type { Lang } from '../normalise.ts';
 import { byType, confusions, type Figures, figures, type Guess } from './measure.ts';
 import type { LanguageModel } from './model.ts';
 
+const OUTLOOK = [
+  '## What limits it, and what next',
+  '',
+  '- Writers: the curve still rises by about two to three points of type for each doubling of writers. More writers of whole talks first.',
+  '- Tried without gain on held-out writers (within half a point): stronger or weaker decay, other rates, more epochs, heavier or lighter',
+  '  n-grams, other weight of the previous line, word vectors (GloVe; Chinese through a dictionary), a head for the eight functions of its own.',
+  '- Tried with gain: figures as signs (+1), the line as a whole beside its first clause (+1), what happened before (+0.5 to 1), exchanges',
+  '  written for rare acts (+0.5), rules of thumb as signs (+0.5 of function).',
+  '- Most confusions are within a function or against *accept*: an echo or a remark before a question is accept, greet or no act of its own,',
+  '  and writers label it differently; ask_reasons, ask_impact and situation are told apart by the pain map, which free talks lack.',
+  '- Next: second labels for the lines read wrong with confidence; more exchanges for objection, propose_plan, situation, ask_process;',
+  '  corrections of learners as data (with consent).',
+  '',
+] as const;
+
 export interface ReportInput {
   model: LanguageModel;
   bytes: number;
@@ -104,5 +119,6 @@ export function reportOf({ model, bytes, talks, singles, development, tested, cu
       lines.push(row([type, count, recall, precision]));
     lines.push('');
   }
+  lines.push(...OUTLOOK);
   return `${lines.join('\n').trimEnd()}\n`;
 }

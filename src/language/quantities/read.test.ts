@@ -55,7 +55,8 @@ describe('a figure is understood by whatever way it is said', () => {
   });
 
   it('finds no figure where none is meant', () => {
-    for (const text of ['一起看一下', '那就一样', 'one of them is here', 'a lot of people say so']) expect(short(text)).toBe('');
+    for (const text of ['一起看一下', '那就一样', 'one of them is here', 'a lot of people say so'])
+      expect(short(text)).toBe('');
   });
 
   it('says where in the text the figure stands', () => {
@@ -80,11 +81,13 @@ function right(figures: Figure[], type: string, value: number | string): boolean
       const share = one.kind === 'discount' && Number(value) > 50 ? 1000 - (one.min ?? 0) : (one.min ?? 0);
       return Math.abs(share - Number(value) * 10) < 1;
     }
-    if (type === 'duration') return one.kind === 'duration' && minutes(text) === `${one.min}${one.max ? `/${one.max}` : ''}`;
+    if (type === 'duration')
+      return one.kind === 'duration' && minutes(text) === `${one.min}${one.max ? `/${one.max}` : ''}`;
     if (!one.date) return false;
     if (/^\d{4}$/.test(text)) return one.date.years === Number(text) - TODAY.year;
     if (/Q/.test(text)) return one.date.quarter === Number(text.at(-1));
-    if (/^\d\d-\d\d$/.test(text)) return one.date.month === Number(text.slice(0, 2)) && one.date.day === Number(text.slice(3));
+    if (/^\d\d-\d\d$/.test(text))
+      return one.date.month === Number(text.slice(0, 2)) && one.date.day === Number(text.slice(3));
     const wanted = Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8)));
     return daysFrom(one.date, TODAY) === Math.round((wanted - Date.UTC(2026, 2, 12)) / 86400000);
   });

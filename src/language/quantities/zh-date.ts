@@ -12,23 +12,16 @@ const dayPart = new RegExp(patterns.zh.dayPart);
 const before = new RegExp(patterns.zh.before);
 const days = new Map<string, number>(Object.entries(table.days));
 const weekdays = new Map<string, number>(Object.entries(table.weekdays));
-const digits = new Map<string, number>([...Object.entries(table.digits), ['\u5341', 10]]);
-const [NEXT, LAST, END, START_OF, MONTH, YEAR, QUARTER] = [
-  '\u4e0b',
-  '\u4e0a',
-  '\u5e95\u672b',
-  '\u521d',
-  '\u6708',
-  '\u5e74',
-  '\u5b63',
-];
+const digits = new Map<string, number>([...Object.entries(table.digits), [table.marks.ten, 10]]);
+const { next: NEXT, last: LAST, end: END, start: START_OF, month: MONTH, year: YEAR, quarter: QUARTER } = table.marks;
+const yearWords = new Map<string, number>(Object.entries(table.yearWords));
 
 const number = (text: string | undefined) => (text === undefined ? undefined : readNumber(text, 0)?.value);
 
 function yearOf(word: string | undefined): { years?: number } {
   if (word === undefined || word === '') return {};
   const first = word[0] ?? '';
-  return { years: { '\u4eca': 0, '\u660e': 1, '\u540e': 2, '\u53bb': -1 }[first] ?? 0 };
+  return { years: yearWords.get(first) ?? 0 };
 }
 
 function away(word: string | undefined): number {
@@ -70,9 +63,9 @@ function dated(kind: Kind, match: RegExpExecArray): CalendarDate | null {
       if (word[0] === MONTH) return { months: 0, day: partOfMonth(word.slice(1)) ?? 31 };
       if (word[0] === YEAR) return { years: 0, month: late ? 12 : 1, day: late ? 31 : 5 };
       if (word[0] === QUARTER) return { months: 0, day: 31 };
-      return word[0] === '\u5468'
+      return word[0] === table.marks.week
         ? { weekday: 6 }
-        : { years: word[0] === '\u56fd' ? 0 : 1, month: word[0] === '\u56fd' ? 10 : 1 };
+        : { years: word[0] === table.marks.national ? 0 : 1, month: word[0] === table.marks.national ? 10 : 1 };
     }
     case 'dayOfMonth': {
       const day = number(one);

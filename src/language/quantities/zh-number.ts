@@ -6,7 +6,7 @@ const units = new Map<string, number>(Object.entries(table.units));
 const large = new Map<string, number>(Object.entries(table.large));
 const shortLarge = new Map<string, number>(Object.entries(table.shortLarge));
 const VAGUE = new Set(table.approximateAfter.filter((word) => word.length === 1));
-const [POINT, HALF, PIECE, ZERO] = ['\u70b9', '\u534a', '\u4e2a', '\u96f6'];
+const { point: POINT, half: HALF, piece: PIECE, zero: ZERO, ten: TEN } = table.marks;
 
 export interface ReadNumber {
   value: number;
@@ -88,7 +88,7 @@ export function readNumber(text: string, at: number): ReadNumber | null {
       if (char === ZERO) gap = true;
       else current = digit;
     } else if (small !== undefined && (current !== null || index === at || (section > 0 && unit > small))) {
-      if (index === at && char !== '\u5341') return null;
+      if (index === at && char !== TEN) return null;
       section += (current ?? 1) * small;
       current = null;
       unit = small;

@@ -31,7 +31,8 @@ const rx = {
   vagueBefore: new RegExp(`(?:${table.approximateBefore.join('|')})$`),
 };
 const minutes = new Map<string, number>(Object.entries(table.duration));
-const digits = new Map<string, number>([...Object.entries(table.digits), ['\u5341', 10]]);
+const digits = new Map<string, number>([...Object.entries(table.digits), [table.marks.ten, 10]]);
+const perThousand = new Map<string, number>(Object.entries(table.perThousand));
 const START = /[\d\u3007\p{Script=Han}q]/u;
 
 type Found = Omit<Figure, 'start' | 'text'>;
@@ -42,7 +43,7 @@ function shareAt(text: string, at: number): Found | null {
   if (percent) {
     const number = readNumber(text, at + percent[0].length);
     if (!number) return null;
-    const per = { '\u767e': 10, '\u5343': 1, '\u4e07': 0.1 }[percent[1] ?? ''] ?? 10;
+    const per = perThousand.get(percent[1] ?? '') ?? 10;
     return share(number.value * per, number.end, number.approximate);
   }
   const fraction = rx.fraction.exec(rest);
@@ -51,7 +52,7 @@ function shareAt(text: string, at: number): Found | null {
     return share(Math.round(((digits.get(fraction[2] ?? '') ?? 1) * 1000) / below), at + fraction[0].length, false);
   }
   const half = rx.halfShare.exec(rest);
-  if (half) return share(500, at + half[0].length, half[0].length > 1 && half[0][0] !== '\u4e00');
+  if (half) return share(500, at + half[0].length, half[0].length > 1 && half[0][0] !== table.marks.one);
   const price = rx.halfPrice.exec(rest);
   return price
     ? { kind: 'discount', roles: ['discount'], min: 500, approximate: false, end: at + price[0].length }
@@ -86,7 +87,7 @@ function unitAfter(text: string, start: number, number: ReadNumber): Found {
   }
   const tenths = value <= 10 ? rx.tenths.exec(rest) : null;
   if (tenths) {
-    const half = tenths[1] === '\u534a' ? 5 : (digits.get(tenths[1] ?? '') ?? 0);
+    const half = tenths[1] === table.marks.half ? 5 : (digits.get(tenths[1] ?? '') ?? 0);
     const found = share(value * 100 + half * 10, number.end + tenths[0].length, approximate);
     return max === undefined ? found : { ...found, max: max * 100 };
   }
@@ -109,7 +110,7 @@ function unitAfter(text: string, start: number, number: ReadNumber): Found {
     };
   }
   const time = rx.duration.exec(rest);
-  if (time && !(value > 100 && /^\u5e74|^\u6708|^\u65e5/.test(rest))) return duration(values, time, number);
+  if (time && !(value > 100 && table.calendarUnits.includes(rest[0] ?? '-'))) return duration(values, time, number);
   const money = rx.money.exec(rest);
   if (money || rx.moneySign.test(near)) {
     const end = number.end + (money?.[0].length ?? 0);
@@ -170,7 +171,7 @@ function moneyRoles(text: string, start: number): FigureRole[] {
 function numberAt(text: string, at: number): Found | null {
   const half = rx.halfDuration.exec(text.slice(at));
   if (half) {
-    const unit = minutes.get((half[1] ?? '').replace('\u4e2a', '')) ?? 60;
+    const unit = minutes.get((half[1] ?? '').replace(table.marks.piece, '')) ?? 60;
     return {
       kind: 'duration',
       roles: ['duration'],
@@ -195,7 +196,7 @@ function numberAt(text: string, at: number): Found | null {
 function counts(found: Found, text: string, at: number): boolean {
   if (found.kind !== 'number') return true;
   const length = found.end - at;
-  return length > 1 || /\d/.test(text[at] ?? '') || found.unit !== undefined || /^\u4fe9/.test(text.slice(at));
+  return length > 1 || /\d/.test(text[at] ?? '') || found.unit !== undefined || text[at] === table.marks.pair;
 }
 
 export function figuresZh(text: string): Figure[] {

@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aPractice, notationListener } from '../../test/builders/practice.ts';
+import type { Practice } from '../practice/practice.ts';
+import { readInput } from './input.ts';
+import { CommandRefused } from './refused.ts';
+import { replay, resumed } from './replayed.ts';
+import { parseSave, readSave, refuseToOverwrite, saveText, writeSave } from './save.ts';
+import { answer, openSession } from './session.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'callhigh-save-'));
+
+function played(...inputs: unknown[]): Practice {
+  let session = openSession(aPractice(), notationListener);
+  for (const input of inputs)
+    session = answer(session, readInput(JSON.stringify(input), 'en'), '2026-09-01T09:00:00.000Z').session;
+  return session.practice;
+}
+
+/** With everything in it that a log can hold. */
+const full = played(
+  { say: 'greet · intro' },
+  { say: 'ask_pain.control(late) | ask_pain.open' },
+  { say: 'hm' },
+  { say: 'what? ask_reasons.open(late) | ask_impact.open(late)' },
+  { correct: { turn: 2, reading: 0 } },
+  { say: 'ask_impact.open(late) | ask_pain.open' },
+  { correct: { turn: 4, reading: 0 } },
+  { hint: 2 },
+  { say: '…' },
+  { rewind: { turn: 3 } },
+  { say: 'ask_reasons.control(freeze; count)' },
+  { end: true },
+  { move: 'write:notes', fields: { blocks: [{ element: 'openQuestion', about: ['late'] }] } },
+  { forecast: { process: 50, result: 50, documents: 50 } },
+  { better: { turn: 2, say: 'ask_pain.open' } },
+);
+
+function refusalOf(work: () => unknown): { code: string; event: unknown } {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof CommandRefused) return { code: error.code, event: error.params.event };
+    throw error;
+  }
+  return { code: 'none', event: null };
+}
+
+describe('a saved practice', () => {
+  test('is read back as it was', () => {
+    const back = resumed(parseSave(saveText(full)), full.scenario, full.common);
+    expect(back).toEqual(full);
+  });
+
+  test('goes on where it stopped, as if nothing had happened', () => {
+    const first = played({ say: 'greet' }, { say: 'ask_pain.control(late)' });
+    const back = resumed(parseSave(saveText(first)), first.scenario, first.common);
+    const next = (practice: Practice) =>
+      answer(openSession(practice, notationListener), readInput('{"say":"ask_reasons.open(late)"}', 'en')).session
+        .practice;
+    expect(next(back)).toEqual(next(first));
+  });
+
+  test('is written whole, and not over another', () => {
+    const file = path.join(folder, 'deep', 'one.jsonl');
+    writeSave(file, full);
+    expect(readFileSync(file, 'utf8')).toBe(saveText(full));
+    expect(refusalOf(() => refuseToOverwrite(file)).code).toBe('file-exists');
+  });
+
+  test('with any byte changed is refused', () => {
+    const text = saveText(full);
+    const step = Math.max(1, Math.floor(text.length / 400));
+    const unseen: number[] = [];
+    for (let at = 0; at < text.length; at += step) {
+      const other = text[at] === 'x' ? 'y' : 'x';
+      const { code } = refusalOf(() => parseSave(text.slice(0, at) + other + text.slice(at + 1)));
+      if (!code.startsWith('save-')) unseen.push(at);
+    }
+    expect(unseen).toEqual([]);
+  });
+
+  test('with an event changed names that event', () => {
+    const lines = saveText(full).split('\n');
+    lines[4] = (lines[4] ?? '').replace('"trust":', '"trust ":').replace('"turn":1', '"turn":2');
+    expect(refusalOf(() => parseSave(lines.join('\n')))).toEqual({ code: 'save-changed', event: 4 });
+  });
+
+  test('with its tail cut off anywhere is refused and names the first event that is missing', () => {
+    const text = saveText(full);
+    const step = Math.max(1, Math.floor(text.length / 300));
+    const unseen: number[] = [];
+    for (let length = text.length - 1; length > 0; length -= step) {
+      if (refusalOf(() => parseSave(text.slice(0, length))).code !== 'save-cut') unseen.push(length);
+    }
+    expect(unseen).toEqual([]);
+    const lines = text.split('\n');
+    expect(refusalOf(() => parseSave(`${lines.slice(0, 6).join('\n')}\n`))).toEqual({ code: 'save-cut', event: 6 });
+    const closing = lines.at(-2) ?? '';
+    expect(refusalOf(() => parseSave(`${[...lines.slice(0, 6), closing].join('\n')}\n`))).toEqual({
+      code: 'save-cut',
+      event: 6,
+    });
+  });
+
+  test('that is no practice, is not there, or is from the future is refused', () => {
+    const file = path.join(folder, 'bad.jsonl');
+    writeFileSync(file, '{"hello":1}\n{"world":2}\n');
+    expect(refusalOf(() => readSave(file)).code).toBe('save-changed');
+    expect(refusalOf(() => readSave(path.join(folder, 'nowhere'))).code).toBe('file-missing');
+    expect(refusalOf(() => readSave(folder)).code).toBe('file-unreadable');
+    expect(refusalOf(() => parseSave(saveText(full).replace('"format":1', '"format":2'))).code).toBe('save-newer');
+  });
+});
+
+describe('a replay', () => {
+  test('plays every move again and comes to the same events', () => {
+    const result = replay(parseSave(saveText(full)), full.scenario, full.common);
+    expect(result).toEqual({ how: 'played', events: full.log.length, hash: full.log.at(-1)?.hash, differs: null });
+  });
+
+  test('checks chain and state only where the rules or the scenario have changed since', () => {
+    const saved = parseSave(saveText(full));
+    const other = { ...full.scenario, labs: { ...full.scenario.labs } };
+    const lab = other.labs['02'];
+    if (lab) other.labs['02'] = { ...lab, minutes: 29 };
+    expect(replay(saved, other, full.common)).toMatchObject({ how: 'folded', differs: null });
+  });
+
+  test('finds the first event that comes out differently, though its chain holds', () => {
+    const forged = played({ say: 'greet' }, { say: 'ask_pain.control(late)' });
+    const saved = parseSave(saveText(forged));
+    saved.header.options = { ...saved.header.options, seed: 2 };
+    expect(replay(saved, forged.scenario, forged.common).differs).toBe(1);
+  });
+});
