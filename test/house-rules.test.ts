@@ -16,6 +16,7 @@ const FOLDERS: Record<string, { folders: string[]; packages: string[] }> = {
   scenarios: { folders: ['method'], packages: ['zod', 'yaml'] },
   simulator: { folders: ['method', 'scenarios'], packages: ['@noble/hashes/sha2.js'] },
   practice: { folders: ['method', 'language', 'scenarios', 'simulator'], packages: [] },
+  proving: { folders: ['method', 'language', 'scenarios', 'simulator', 'practice'], packages: [] },
   commands: {
     folders: ['words', 'method', 'language', 'scenarios', 'simulator', 'practice'],
     packages: ['commander', 'string-width', 'zod', 'node:fs'],
@@ -160,8 +161,8 @@ describe('the locks', () => {
   });
 });
 
-test('every file and folder is named in kebab-case', () => {
-  const named = find('{src,test,bench,docs}/**').filter((file) => !/^[a-z0-9]+([-./][a-z0-9]+)*$/.test(file));
+test('every file and folder is named in kebab-case, but for a folder’s README', () => {
+  const named = find('{src,test,bench,docs}/**').filter((file) => !/^([a-z0-9]+[-./])*([a-z0-9]+|README\.md)$/.test(file));
   expect(named).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 /** Brings what a practice needs: scenario, common lines, language model, the lab before; refuses in words what is not there. */
 import { existsSync, readFileSync } from 'node:fs';
 import { loadModel } from '../language/load.ts';
-import { type Listen, listener } from '../practice/hear.ts';
+import { hear, type Listen } from '../practice/hear.ts';
 import { begin, type Options, type Practice } from '../practice/practice.ts';
 import { readCommonLines, readScenario, ScenarioError, scenarioIds } from '../scenarios/read.ts';
 import type { Scenario } from '../scenarios/schema.ts';
@@ -9,7 +9,7 @@ import { holds } from '../simulator/score.ts';
 import type { State } from '../simulator/state.ts';
 import { isBad, readInput } from './input.ts';
 import { CommandRefused } from './refused.ts';
-import { resumed } from './replayed.ts';
+import { resumed, underPresentRules } from './replayed.ts';
 import { readSave } from './save.ts';
 import { answer, openSession } from './session.ts';
 
@@ -30,26 +30,17 @@ export function needScenario(id: string): Scenario {
   throw new CommandRefused('scenario-unknown', { id, known: scenarioIds().join(', ') });
 }
 
-export function needModel(): Listen {
-  try {
-    return listener(loadModel());
-  } catch (error) {
-    throw new CommandRefused('no-model', { problem: (error as Error).message });
-  }
-}
+const MODEL = new URL('../language/model/language.bin', import.meta.url);
 
-/** The model where there is one; a practice by menu needs none. */
-export function findModel(): Listen | null {
-  try {
-    return needModel();
-  } catch {
-    return null;
-  }
-}
+/** Brings the model when the first line of text needs it; null where there is none: a practice by menu needs none. */
+export const findModel = (): Listen | null =>
+  existsSync(MODEL) ? (practice, text, state) => hear(practice, text, loadModel(), state) : null;
 
+/** A saved practice as it stood. Where rules or scenario have changed since, an unfinished one goes on under the new ones and says so. */
 export function resumeFrom(file: string): Practice {
   const saved = readSave(file);
-  return resumed(saved, needScenario(saved.header.scenario), readCommonLines());
+  const practice = resumed(saved, needScenario(saved.header.scenario), readCommonLines());
+  return practice.state.over === null ? underPresentRules(practice) : practice;
 }
 
 /** The state from which a lab begins: the learner's own lab before, else the stored play. */

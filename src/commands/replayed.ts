@@ -34,6 +34,17 @@ export function resumed(saved: Saved, scenario: Scenario, common: Practice['comm
   };
 }
 
+/** Notes in the log that rules or scenario are no longer those under which the practice was played so far. */
+export function underPresentRules(practice: Practice): Practice {
+  const present = { rulebook: rulebookHash(), scenarioHash: scenarioHash(practice.scenario) };
+  const last = practice.log.findLast(
+    ({ event: { payload } }) => payload.kind === 'opened' || payload.kind === 'rulesChanged',
+  )?.event.payload;
+  const same =
+    last && 'rulebook' in last && last.rulebook === present.rulebook && last.scenarioHash === present.scenarioHash;
+  return same ? practice : note(practice, 'referee', { kind: 'rulesChanged', ...present });
+}
+
 export interface Replayed {
   /** `played`: every move was played again; `folded`: the rules or the scenario have changed since, chain and fold hold. */
   how: 'played' | 'folded';

@@ -6,7 +6,7 @@ import { aPractice, notationListener } from '../../test/builders/practice.ts';
 import type { Practice } from '../practice/practice.ts';
 import { readInput } from './input.ts';
 import { CommandRefused } from './refused.ts';
-import { replay, resumed } from './replayed.ts';
+import { replay, resumed, underPresentRules } from './replayed.ts';
 import { parseSave, readSave, refuseToOverwrite, saveText, writeSave } from './save.ts';
 import { answer, openSession } from './session.ts';
 
@@ -127,6 +127,17 @@ describe('a replay', () => {
     const lab = other.labs['02'];
     if (lab) other.labs['02'] = { ...lab, minutes: 29 };
     expect(replay(saved, other, full.common)).toMatchObject({ how: 'folded', differs: null });
+  });
+
+  test('lets an unfinished practice go on under new rules, once, and says so in the log', () => {
+    const old = played({ say: 'greet' });
+    const lab = old.scenario.labs['02'];
+    if (!lab) throw new Error('no lab');
+    const changed = { ...old.scenario, labs: { '02': { ...lab, minutes: 29 } } };
+    const next = underPresentRules(resumed(parseSave(saveText(old)), changed, old.common));
+    expect(next.log.at(-1)?.event.payload.kind).toBe('rulesChanged');
+    expect(underPresentRules(next)).toBe(next);
+    expect(underPresentRules(old)).toBe(old);
   });
 
   test('finds the first event that comes out differently, though its chain holds', () => {

@@ -1,9 +1,11 @@
 /** `callhigh scenario list` and `callhigh scenario check ID`. */
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { checkScenario, type Fault } from '../scenarios/check.ts';
-import { readCommonLines, readScenario, ScenarioError, scenarioIds } from '../scenarios/read.ts';
-import type { Language } from '../scenarios/schema.ts';
+import { readCommonLines, readScenario, readScenarioFolder, ScenarioError, scenarioIds } from '../scenarios/read.ts';
+import type { Language, Scenario } from '../scenarios/schema.ts';
 import { needScenario } from './begin.ts';
 import { CommandRefused, machineLanguage } from './refused.ts';
 import { speechless } from './spoken-for.ts';
@@ -45,20 +47,36 @@ function lineNear(file: URL, words: readonly string[]): number {
 const hintFor = (code: string, lang: Language): string =>
   (terminal[lang].check.hints as Record<string, string>)[code] ?? '';
 
-function located(id: string, { code, file, near, detail }: Fault, lang: Language): Found {
-  return { code, file, line: lineNear(new URL(`${id}/${file}`, SCENARIOS), near), detail, hint: hintFor(code, lang) };
+function located(folder: URL, { code, file, near, detail }: Fault, lang: Language): Found {
+  return { code, file, line: lineNear(new URL(file, folder), near), detail, hint: hintFor(code, lang) };
+}
+
+/** A shipped scenario by its id, or one that is being written by its folder. */
+function findScenario(id: string): { folder: URL; read: () => Scenario } {
+  if (existsSync(path.join(id, 'world.yaml'))) {
+    const folder = path.resolve(id);
+    return { folder: pathToFileURL(`${folder}/`), read: () => readScenarioFolder(folder) };
+  }
+  return {
+    folder: new URL(`${id}/`, SCENARIOS),
+    read: () => {
+      const scenario = readScenario(id);
+      if (scenario) return scenario;
+      throw new CommandRefused('scenario-unknown', { id, known: scenarioIds().join(', ') });
+    },
+  };
 }
 
 export function findFaults(id: string, lang: Language): Found[] {
-  let scenario: ReturnType<typeof readScenario>;
+  const { folder, read } = findScenario(id);
+  let scenario: Scenario;
   try {
-    scenario = readScenario(id);
+    scenario = read();
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     return error.problems.map((problem) => ({ ...problem, hint: hintFor(problem.code, lang) }));
   }
-  if (!scenario) throw new CommandRefused('scenario-unknown', { id, known: scenarioIds().join(', ') });
-  const faults = checkScenario(scenario).map((fault) => located(id, fault, lang));
+  const faults = checkScenario(scenario).map((fault) => located(folder, fault, lang));
   if (faults.some(({ code }) => code === 'not-notation' || code.startsWith('dangling'))) return faults;
   const silent = speechless(scenario, readCommonLines()).map(({ person, lang: spoken, said, keys }) => ({
     code: 'speechless',

@@ -6,7 +6,7 @@ import { loadModel } from '../language/load.ts';
 import { CUSTOMER_ACT_TYPES, type CustomerAct, outsideLabel, type SellerAct } from '../method/acts.ts';
 import { hearAlone } from '../practice/hear.ts';
 import { LANGUAGES, type Language } from '../scenarios/schema.ts';
-import { needModel, needScenario } from './begin.ts';
+import { findModel, needScenario } from './begin.ts';
 import { firstFault, textFault } from './input.ts';
 import { refused } from './lines-out.ts';
 import { CommandRefused } from './refused.ts';
@@ -34,7 +34,7 @@ interface UnderstandOptions {
 
 async function understandLines(options: UnderstandOptions): Promise<void> {
   const scenario = needScenario(options.scenario);
-  needModel();
+  if (!findModel()) throw new CommandRefused('no-model');
   const model = loadModel();
   const { lang } = options;
   const person = options.person ?? null;

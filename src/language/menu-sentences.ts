@@ -13,13 +13,14 @@ import {
   type Term,
 } from '../method/acts.ts';
 import type { Lang } from './normalise.ts';
-import { type Named, partsOf, TEMPLATES, WORDS } from './sentences.ts';
+import { type Named, partsOf, TEMPLATES, unitsOf, WORDS } from './sentences.ts';
 
 const bare = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}%]/gu, '');
+    .replace(/[^\p{L}\p{N}%.]/gu, '')
+    .replace(/(?<!\d)\.|\.(?!\d)/g, '');
 
 type Piece = { letters: string } | { slot: string };
 
@@ -185,33 +186,26 @@ function figureIn(letters: string, type: SellerActType, lang: Lang): Quantity | 
   const day = say.dates.findIndex((one) => bare(one) === letters);
   if (day >= 0) return { role: 'date', min: day };
   const [before = '', after = ''] = say.about.split('{f}').map(bare);
-  const approximate = before + after !== '' && letters.startsWith(before) && letters.endsWith(after);
+  const approximate = letters.startsWith(before) && letters.endsWith(after);
   const plain = approximate ? letters.slice(before.length, letters.length - after.length) : letters;
-  const money: FigureRole = MONEY.includes(type) ? 'price' : 'loss';
-  const share: FigureRole = MONEY.includes(type) ? 'discount' : 'share';
-  const roles = [
-    money,
-    share,
-    ...FIGURE_ROLES.filter((role) => !['price', 'loss', 'discount', 'share'].includes(role)),
-  ];
+  const trade = MONEY.includes(type);
+  const roles = FIGURE_ROLES.filter((role) =>
+    trade ? role !== 'loss' && role !== 'share' : role !== 'price' && role !== 'discount',
+  );
   for (const role of roles) {
-    const [head = '', tail = ''] = say[role].split('{n}').map((part) =>
-      part
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[^\p{L}%]/gu, ''),
-    );
-    if (!plain.startsWith(head) || !plain.endsWith(tail)) continue;
-    const numbers = plain.slice(head.length, plain.length - tail.length).split(bare(say.to));
-    if (numbers.length > 2 || !numbers.every((one) => /^\d+$/.test(one))) continue;
-    const scale = role === 'share' || role === 'discount' ? 10 : 1;
-    const [min, max] = numbers.map((one) => Number(one) * scale);
-    return {
-      role,
-      ...(min !== undefined && { min }),
-      ...(max !== undefined && { max }),
-      ...(approximate && { approximate: true }),
-    };
+    for (const [size, unit] of unitsOf(role, lang)) {
+      const [head = '', tail = ''] = unit.split('{n}').map(bare);
+      if (!plain.startsWith(head) || !plain.endsWith(tail)) continue;
+      const numbers = plain.slice(head.length, plain.length - tail.length).split(bare(say.to));
+      if (numbers.length > 2 || !numbers.every((one) => /^\d+(\.\d+)?$/.test(one))) continue;
+      const [min, max] = numbers.map((one) => Math.round(Number(one) * size));
+      return {
+        role,
+        ...(min !== undefined && { min }),
+        ...(max !== undefined && { max }),
+        ...(approximate && { approximate: true }),
+      };
+    }
   }
   return null;
 }

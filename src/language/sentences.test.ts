@@ -138,4 +138,7 @@ test('figures are said as people say them', () => {
   expect(figure({ role: 'share', min: 72 }, 'zh')).toBe('7.2%');
   expect(figure({ role: 'duration', min: 30, approximate: true }, 'en')).toBe('about 30 minutes');
   expect(figure({ role: 'date', min: 1 }, 'zh')).toBe('明天');
+  expect(figure({ role: 'duration', min: 388_800 }, 'en')).toBe('9 months');
+  expect(figure({ role: 'loss', min: 3_360_000 }, 'zh')).toBe('336万元');
+  expect(figure({ role: 'loss', min: 3_360_000, max: 4_000_000 }, 'en')).toBe('3.36 to 4 million yuan');
 });

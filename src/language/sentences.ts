@@ -65,16 +65,31 @@ const isKnownTarget = (act: SellerAct, lang: Lang): boolean =>
 const offers = (list: readonly TermOffer[], side: 'give' | 'get', lang: Lang): string =>
   list.map(({ term }) => words[lang][side][term]).join(words[lang].and);
 
-/** Shares and discounts are thousandths and said in per cent. */
-const PER_CENT: readonly FigureRole[] = ['share', 'discount'];
+/** Units in which a figure of a role is said, the largest first: how many of ours they hold, and the words. */
+export function unitsOf(role: FigureRole, lang: Lang): readonly (readonly [number, string])[] {
+  return words[lang].figure.units[role] as [number, string][];
+}
 
-export function figure({ role, min, max, approximate }: Quantity, lang: Lang): string {
+const DECIMALS = 100;
+
+/** The largest unit of which the figure is at least one, with two decimals at most. */
+function inUnits(role: FigureRole, low: number, high: number, lang: Lang): { size: number; text: string } {
+  const fits = (size: number) =>
+    low >= size && [low, high].every((value) => Number.isInteger((value * DECIMALS) / size));
+  const exact = (size: number) => [low, high].every((value) => value % size === 0);
+  const units = unitsOf(role, lang);
+  const [size, text] = units.find(([one]) => (role === 'duration' ? exact(one) && low > 0 : fits(one))) ??
+    units.at(-1) ?? [1, '{n}'];
+  return { size, text };
+}
+
+export function figure({ role, min = 0, max = min, approximate }: Quantity, lang: Lang): string {
   const say = words[lang].figure;
-  const number = (value: number | undefined) => String(PER_CENT.includes(role) ? (value ?? 0) / 10 : value);
-  const range = max === undefined || max === min ? number(min) : `${number(min)}${say.to}${number(max)}`;
-  const day = role === 'date' && max === undefined ? say.dates[min ?? -1] : undefined;
-  const text = day ?? say[role].replace('{n}', range);
-  return approximate ? say.about.replace('{f}', text) : text;
+  const day = role === 'date' && max === min ? say.dates[min] : undefined;
+  const { size, text } = inUnits(role, min, max, lang);
+  const range = max === min ? String(min / size) : `${min / size}${say.to}${max / size}`;
+  const plain = day ?? text.replace('{n}', range);
+  return approximate ? say.about.replace('{f}', plain) : plain;
 }
 
 function templatesOf(act: Pick<SellerAct, 'type' | 'form'>, lang: Lang): Record<string, string[]> {

@@ -142,7 +142,12 @@ function together(hits: Found['hits'], length: number): Found {
 /** One Chinese character by itself says nothing; neither does the beginning of a word. */
 const tells = (gram: string) => !gram.endsWith('~') && (/[a-z0-9]/.test(gram) || gram.length > 1);
 
-function matches(index: TopicIndex, places: ReadonlyMap<string, number>, allowed: (topic: Topic) => boolean, lang: Lang): Match[] {
+function matches(
+  index: TopicIndex,
+  places: ReadonlyMap<string, number>,
+  allowed: (topic: Topic) => boolean,
+  lang: Lang,
+): Match[] {
   const found = new Map<number, Found['hits']>();
   for (const [gram, at] of places) {
     const weight = index.weights.get(gram) ?? 0;

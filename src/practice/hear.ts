@@ -38,16 +38,16 @@ export const listener =
 export function hear(practice: Practice, text: string, model: LanguageModel, state = practice.state): Heard {
   const { scenario, options } = practice;
   const vocabulary = vocabularyOf(scenario);
+  const named = topicsIn(vocabulary.stories, normalise(text), options.lang)[0]?.id;
+  const here = (acts: SellerAct[]) => acts.map((act) => withStory(withoutAddress(act, state.person), scenario, named));
   const heard = understand(
     model,
     text,
     situationIn(practice, state),
     { lang: options.lang, topics: vocabulary.topics },
-    { ...asked(practice), ...today(scenario), probe: (acts) => consequence(scenario, state, acts) },
+    { ...asked(practice), ...today(scenario), probe: (acts) => consequence(scenario, state, here(acts)) },
   );
   const chosen = menuActs(scenario, text, options.lang);
-  const named = topicsIn(vocabulary.stories, normalise(text), options.lang)[0]?.id;
-  const here = (acts: SellerAct[]) => acts.map((act) => withStory(withoutAddress(act, state.person), scenario, named));
   const key = writeActs(here(heard.acts));
   const others = new Map(heard.suggestions.map(here).map((acts) => [writeActs(acts), acts]));
   if (chosen) return { band: 'accepted', acts: chosen, suggestions: [...others.values()] };

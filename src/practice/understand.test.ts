@@ -18,6 +18,11 @@ describe('understanding a line in three bands', () => {
     expect(of('这事最后谁拍板？', 'volunteer(x)').band).toBe('accepted');
     expect(of('…', 'answer(x)').band).toBe('accepted');
   });
+  it('a mere "oh" leaves the floor and is never asked about', () => {
+    const { band, acts } = of('哦', 'answer(x)');
+    expect(band).toBe('accepted');
+    expect(['follow_up', 'accept']).toContain(acts[0]?.type);
+  });
   it('nonsense is never accepted', () => {
     for (const text of ['zxqv plomp qwrty vbnm', '嘎嘣哐当咯吱噗'])
       expect(of(text, 'answer(x)').band).not.toBe('accepted');

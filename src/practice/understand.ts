@@ -49,6 +49,11 @@ const PUNISHING: Partial<Record<SellerActType, readonly string[]>> = {
 };
 const PUNISHING_LEAST = 800;
 
+/** Acts that neither reveal nor cost anything: half of the usual certainty is enough. */
+const HARMLESS: readonly SellerActType[] = ['greet', 'accept', 'follow_up', 'thanks_bye', 'intro'];
+const harmless = (turn: SettledTurn) =>
+  turn.acts.every((act) => HARMLESS.includes(act.type) && act.form === 'none' && act.about.length === 0);
+
 /** Without a probe the readings that begin with the same type count as one, as the thresholds were measured. */
 const plain = (acts: SellerAct[]) => acts[0]?.type ?? '';
 
@@ -105,7 +110,8 @@ export function understandReading(
   if (!best) return { band: 'unclear', acts: [], confidence: 0, suggestions: [], reading };
   const confidence = reading.silent ? 1000 : gathered(best, turns, options.probe ?? plain);
   const askedLately = (options.sinceAskBack ?? ASK_BACK_EVERY) < ASK_BACK_EVERY || options.askedAbout === reading.text;
-  const sure = confidence >= model.accept[reading.lang] && allowed(best, reading);
+  const enough = model.accept[reading.lang] * (harmless(best) ? 0.5 : 1);
+  const sure = confidence >= enough && allowed(best, reading);
   const odd = !reading.silent && strange(reading);
   const band: Band =
     odd && options.askedAbout !== reading.text

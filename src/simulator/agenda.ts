@@ -5,7 +5,6 @@
 import type { CustomerAct, SellerAct } from '../method/acts.ts';
 import { type Candidate, candidate } from './candidates.ts';
 import type { CompiledAgendaItem, CompiledEffect } from './compile.ts';
-import type { Test } from './conditions.ts';
 import type { Context } from './context.ts';
 import { actOf, tell } from './disclose.ts';
 import type { Changes } from './state.ts';
@@ -58,8 +57,6 @@ function filledMark(name: string, context: Context): string[] {
 /** Acts that one written line speaks together. */
 const spokenBy = (acts: readonly CustomerAct[], line: string): CustomerAct[] => acts.map((act) => ({ ...act, line }));
 
-const anyAct = (test: Test, context: Context): boolean => context.moments.some(test);
-
 /** A good answer by what it holds: one of the expected topics, or an act of an expected kind. */
 const holdsExpected = (item: CompiledAgendaItem, acts: readonly SellerAct[]): boolean =>
   acts.some(
@@ -82,8 +79,8 @@ export function judgeAgenda(
     changes.set(id, 'agenda', null);
     changes.count(id, 'agendaWait', -context.counter('agendaWait'));
   };
-  const settled = item.settles ? anyAct(item.settles, context) : holdsExpected(item, context.turnActs);
-  const worse = !settled && item.worse !== null && anyAct(item.worse, context);
+  const settled = item.settles ? item.settles(context) : holdsExpected(item, context.turnActs);
+  const worse = !settled && item.worse !== null && item.worse(context);
   if (settled || worse) {
     const then = (changes: Changes) => {
       close(changes);
@@ -132,7 +129,7 @@ export function nextAgendaItem(
   const { id } = context;
   const seen = context.marks('agendaSeen');
   const item = context.person.agenda.find(
-    (one) => !seen.includes(one.id) && !(busy && expectsAnswer(one)) && anyAct(one.when, context),
+    (one) => !seen.includes(one.id) && !(busy && expectsAnswer(one)) && one.when(context),
   );
   if (!item) return null;
   const told = item.tell === undefined ? undefined : context.person.factById.get(item.tell);
@@ -156,7 +153,7 @@ const expectsAnswer = (item: CompiledAgendaItem) => item.expects !== undefined |
 /** Something that happens in the room in this turn. */
 export function happening(context: Context, small: { used: number }): { cuts: boolean; said: Candidate } | null {
   const seen = context.marks('happened');
-  const event = context.person.happenings.find((one) => !seen.includes(one.id) && anyAct(one.when, context));
+  const event = context.person.happenings.find((one) => !seen.includes(one.id) && one.when(context));
   if (!event) return null;
   const said: Candidate = {
     acts: spokenBy(
@@ -185,7 +182,7 @@ export function cues(context: Context): Candidate[] {
   const taken = context.cuesTakenUp;
   return context.openCues.flatMap((fact) => {
     if (taken.includes(fact)) return [silent((changes) => changes.mark(id, 'cuesTaken', fact.id))];
-    if (context.state.turn - context.counter(`cueTurn:${fact.id}`) < CUE_TURNS) return [];
+    if (context.state.turn - context.tally('cueTurn', fact.id) < CUE_TURNS) return [];
     return [
       silent((changes) => changes.mark(id, 'cuesDropped', fact.id)),
       { ...candidate(actOf('remark', fact, { of: 'earlier' }), fact.id), weight: 46 },
@@ -198,7 +195,7 @@ export function manner(context: Context, small: { used: number }): Candidate[] {
   const last = context.counter('mannerTurn');
   if (last > 0 && context.counter('turns') - last < MANNER_PAUSE) return [];
   for (const rule of context.compiled.manner) {
-    if (context.marks('remarked').includes(rule.id) || !anyAct(rule.test, context)) continue;
+    if (context.marks('remarked').includes(rule.id) || !rule.test(context)) continue;
     return [
       candidate(rule.then.say, rule.id, {
         then: (changes) => {

@@ -15,7 +15,7 @@ import type {
   Story,
   Topic,
 } from '../scenarios/schema.ts';
-import { compileCondition, type Test } from './conditions.ts';
+import { compileCondition, compileTurnCondition, type Test } from './conditions.ts';
 import { RULES } from './rules/index.ts';
 
 export interface CompiledEffect extends Omit<Effect, 'say' | 'mark' | 'reset'> {
@@ -35,6 +35,7 @@ export interface CompiledAgendaItem extends Omit<AgendaItem, 'acts' | 'good' | '
   acts: CustomerAct[];
   good: CustomerAct[];
   bad: CustomerAct[];
+  /** These three are tested on the whole turn. */
   when: Test;
   settles: Test | null;
   worse: Test | null;
@@ -101,10 +102,11 @@ export function compileEffect(effect: Effect): CompiledEffect {
   };
 }
 
+/** What is said of the seller's manner is a rule on the whole turn; all others are on one act, or on none. */
 function compileRule(rule: Rule): CompiledRule {
   return {
     id: rule.id,
-    test: compileCondition(rule.when),
+    test: rule.theme === 'manner' ? compileTurnCondition(rule.when) : compileCondition(rule.when),
     then: compileEffect(rule.then),
     silences: rule.silences ?? [],
   };
@@ -181,7 +183,7 @@ function compilePerson(scenario: Scenario, info: Person, maps: { up: Reach; down
   );
   const factsAbout = new Map<string, CompiledFact[]>();
   for (const fact of facts) for (const topic of fact.about) factsAbout.set(topic, [...(factsAbout.get(topic) ?? []), fact]);
-  const optional = (condition: AgendaItem['settles']) => (condition ? compileCondition(condition) : null);
+  const optional = (condition: AgendaItem['settles']) => (condition ? compileTurnCondition(condition) : null);
   return {
     info,
     file,
@@ -193,7 +195,7 @@ function compilePerson(scenario: Scenario, info: Person, maps: { up: Reach; down
       acts: parseCustomerActs(item.acts),
       good: item.good ? parseCustomerActs(item.good) : [],
       bad: item.bad ? parseCustomerActs(item.bad) : [],
-      when: compileCondition(item.when),
+      when: compileTurnCondition(item.when),
       settles: optional(item.settles),
       worse: optional(item.worse),
       then: item.then ? compileEffect(item.then) : null,
@@ -202,7 +204,7 @@ function compilePerson(scenario: Scenario, info: Person, maps: { up: Reach; down
     happenings: (file.events ?? []).map((event) => ({
       ...event,
       says: parseCustomerActs(event.says),
-      when: compileCondition(event.when),
+      when: compileTurnCondition(event.when),
       then: event.then ? compileEffect(event.then) : null,
     })),
     accessConditions: (file.access?.conditions ?? []).map(compileCondition),

@@ -29,10 +29,15 @@ const ofAct =
     return (context) => context.act !== null && test(context.act, context);
   };
 
-const anyMark = (name: string) => (value: string | string[]) => {
-  const wanted = list(value);
-  return (context: Context) => wanted.some((item) => context.marks(name).includes(item));
-};
+const anyMark =
+  (name: string) =>
+  (value: string | string[]): Test => {
+    if (typeof value === 'string') return (context) => context.marks(name).includes(value);
+    return (context) => {
+      const marked = context.marks(name);
+      return marked.length > 0 && value.some((item) => marked.includes(item));
+    };
+  };
 
 type Makers = { [K in keyof PlainConditions]-?: (value: NonNullable<PlainConditions[K]>) => Test };
 
@@ -54,11 +59,14 @@ const MAKERS: Makers = {
   accessTrust: (value) => (context) => context.meter('trust') >= context.accessTrust === value,
   counter: ({ name, ...range }) => {
     const fits = within(range);
-    return (context) => fits(context.counter(name));
+    const [family = '', ...rest] = name.split(':');
+    if (rest.length === 0) return (context) => fits(context.counter(name));
+    const member = rest.join(':');
+    return (context) => fits(context.tally(family, member));
   },
   flag: (value) => {
-    const wanted = list(value);
-    return (context) => wanted.every((name) => context.flag(name));
+    if (typeof value === 'string') return (context) => context.flag(value);
+    return (context) => value.every((name) => context.flag(name));
   },
   pain: (value) => {
     const least = PAIN_LEVELS.indexOf(value);
@@ -121,7 +129,10 @@ const MAKERS: Makers = {
   },
   customerLast: (value) => {
     const wanted = list(value);
-    return (context) => context.customerLast.some((act) => wanted.includes(act.type));
+    return (context) => {
+      for (const act of context.customerLast) if (wanted.includes(act.type)) return true;
+      return false;
+    };
   },
   customerLastOf: (value) => {
     const wanted = list(value);
@@ -147,12 +158,15 @@ const MAKERS: Makers = {
     typeof value === 'boolean' ? (context) => context.marks('agreed').length > 0 === value : anyMark('agreed')(value),
   dated: (value) => (context) => context.marks('dated').length > 0 === value,
   fired: (value) => (context) => list(value).every((id) => context.fired.includes(id)),
-  firedNow: (value) => (context) => list(value).some((id) => context.now.has(id)),
+  firedNow: (value) => {
+    if (typeof value === 'string') return (context) => context.now.has(value);
+    return (context) => value.some((id) => context.now.has(id));
+  },
   ended: (value) => (context) =>
     typeof value === 'boolean' ? (context.state.over !== null) === value : context.state.over === value,
 
-  act: (value) => ofAct<readonly string[]>((types) => (act) => types.includes(act.type))(list<string>(value)),
-  form: (value) => ofAct<readonly string[]>((forms) => (act) => forms.includes(act.form))(list<string>(value)),
+  act: ofAct((value) => (typeof value === 'string' ? (act) => act.type === value : (act) => value.includes(act.type))),
+  form: ofAct((value) => (typeof value === 'string' ? (act) => act.form === value : (act) => value.includes(act.form))),
   aboutKind: (value) => {
     const kinds = list<string>(value);
     return ofAct(() => (act, { compiled }) => act.about.some((id) => kinds.includes(compiled.topics.get(id)?.kind ?? '')))(
@@ -243,7 +257,7 @@ const MAKERS: Makers = {
   },
   timesAsked: ofAct((range) => {
     const fits = within(range);
-    return (act, context) => fits(context.counter(`asked:${questionKey(act)}`));
+    return (act, context) => fits(context.tally('asked', questionKey(act)));
   }),
   freshTopics: (range) => {
     const fits = within(range);
@@ -301,7 +315,10 @@ const MAKERS: Makers = {
   },
   turnHas: (value) => {
     const test = compileCondition(value);
-    return (context) => context.moments.some((moment) => moment.act !== null && test(moment));
+    return (context) => {
+      for (const moment of context.moments) if (moment.act !== null && test(moment)) return true;
+      return false;
+    };
   },
 };
 
@@ -360,24 +377,125 @@ function isLinked(id: string, act: SellerAct, context: Context): boolean {
   return removes.some((trouble) => act.about.includes(trouble) && context.heard(trouble));
 }
 
+/** Conditions that search, or work something out: tested last, when everything that is merely read holds. */
+const DEAR: ReadonlySet<string> = new Set<keyof PlainConditions>([
+  'turnHas',
+  'lastTurnHas',
+  'accessTrust',
+  'toldCount',
+  'confirmedCount',
+  'toldRole',
+  'ownFigure',
+  'untold',
+  'opensDoor',
+  'referral',
+  'repeat',
+  'summary',
+  'timesAsked',
+  'freshTopics',
+  'takesCue',
+  'promises',
+  'telling',
+]);
+
+/** Nothing depends on the order of the tests, so what is cheap goes first. */
 export function compileCondition({ any, all, not, ...plain }: Condition): Test {
-  const tests: Test[] = Object.entries(plain).map(([name, value]) => {
+  const cheap: Test[] = [];
+  const dear: Test[] = [];
+  for (const [name, value] of Object.entries(plain)) {
     const make = MAKERS[name as keyof PlainConditions] as (value: unknown) => Test;
-    return make(value);
-  });
+    (DEAR.has(name) ? dear : cheap).push(make(value));
+  }
+  if (all) cheap.push(...all.map(compileCondition));
   if (any) {
     const options = any.map(compileCondition);
-    tests.push((context) => options.some((test) => test(context)));
+    cheap.push((context) => {
+      for (const test of options) if (test(context)) return true;
+      return false;
+    });
   }
-  if (all) tests.push(...all.map(compileCondition));
   if (not) {
     const test = compileCondition(not);
-    tests.push((context) => !test(context));
+    cheap.push((context) => !test(context));
   }
-  const [only] = tests;
-  if (tests.length === 1 && only) return only;
+  return both([...cheap, ...dear]);
+}
+
+/** All of the tests. Most conditions are of one or two, which need no loop. */
+function both(tests: readonly Test[]): Test {
+  const [first, second, third] = tests;
+  if (!first) return () => true;
+  if (!second) return first;
+  if (!third) return (context) => first(context) && second(context);
   return (context) => {
     for (const test of tests) if (!test(context)) return false;
     return true;
+  };
+}
+
+/** Conditions on what the turn and the state are, whichever of the turn's acts one looks at. */
+const OF_NO_ACT: ReadonlySet<string> = new Set<keyof PlainConditions>([
+  'person',
+  'rank',
+  'trust',
+  'warmth',
+  'interest',
+  'urgency',
+  'commitment',
+  'counter',
+  'flag',
+  'pain',
+  'admitted',
+  'told',
+  'toldCount',
+  'cuesTakenShare',
+  'ownQuestionsShare',
+  'confirmedCount',
+  'toldRole',
+  'rowOpened',
+  'rowControlled',
+  'rowConfirmed',
+  'acceptedCapabilities',
+  'settled',
+  'worsened',
+  'agendaOpen',
+  'turn',
+  'minute',
+  'minutesLeft',
+  'customerLast',
+  'customerLastOf',
+  'customerLastAbout',
+  'demand',
+  'demanded',
+  'promised',
+  'promisedIf',
+  'sellerPromised',
+  'agreed',
+  'dated',
+  'silences',
+  'fired',
+  'firedNow',
+  'ended',
+  'lossLately',
+  'promises',
+  'daysAway',
+  'questions',
+  'acts',
+  'telling',
+  'idleTurn',
+  'lastTurnHas',
+  'turnHas',
+]);
+
+const looksAtAct = ({ any = [], all = [], not, ...plain }: Condition): boolean =>
+  Object.keys(plain).some((name) => !OF_NO_ACT.has(name)) || [...any, ...all, ...(not ? [not] : [])].some(looksAtAct);
+
+/** A condition on the whole turn: it holds without an act or with any act of the turn. One that looks at no act is tested once. */
+export function compileTurnCondition(condition: Condition): Test {
+  const test = compileCondition(condition);
+  if (!looksAtAct(condition)) return test;
+  return (context) => {
+    for (const moment of context.moments) if (test(moment)) return true;
+    return false;
   };
 }

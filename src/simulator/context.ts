@@ -6,7 +6,7 @@ import { ACTS, type CustomerAct, type FigureRole, type Row, type SellerAct, type
 import type { REFERRALS, SUMMARIES, TRUTHS } from '../scenarios/conditions.ts';
 import type { FactKind } from '../scenarios/schema.ts';
 import type { Compiled, CompiledFact, CompiledPerson } from './compile.ts';
-import { counter, MEETING, marks, type Scope, type State, scopeOf, value } from './state.ts';
+import { counter, counterOf, MEETING, marks, type Scope, type State, scopeOf, tallyOf, value } from './state.ts';
 
 export type Summary = (typeof SUMMARIES)[number];
 type Truth = (typeof TRUTHS)[number];
@@ -130,7 +130,12 @@ export class Context {
   }
 
   counter(name: string): number {
-    return this.scope.counters[name] ?? 0;
+    return counterOf(this.scope, name);
+  }
+
+  /** A counter of a family: how often this question was asked, how often this fact was tried for. */
+  tally(family: string, name: string): number {
+    return tallyOf(this.scope, family, name);
   }
 
   marks(name: string): readonly string[] {
@@ -196,7 +201,7 @@ export class Context {
     if (!this.act || !asks(this.act)) return null;
     const key = questionKey(this.act);
     if (this.marks('answered').includes(key)) return this.hasMore(this.act) ? null : 'answered';
-    return this.counter(`asked:${key}`) > 0 ? 'unanswered' : null;
+    return this.tally('asked', key) > 0 ? 'unanswered' : null;
   }
 
   /** Concerns that the act is about: those it names, else those the customer has just raised. */
@@ -238,7 +243,7 @@ export class Context {
 
   /** Trust lost in this turn and the two before that can be made good. */
   get lossLately(): number {
-    return [0, 1, 2].reduce((sum, ago) => sum + this.counter(`loss:${this.playing - ago}`), 0);
+    return [0, 1, 2].reduce((sum, ago) => sum + this.tally('loss', String(this.playing - ago)), 0);
   }
 
   /** Documents promised in earlier meetings and not judged yet. */

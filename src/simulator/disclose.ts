@@ -69,7 +69,7 @@ export function gateOf(fact: CompiledFact, act: SellerAct, context: Context): Ga
   if (gate?.after?.some((id) => context.marks('cuesDropped').includes(id))) return SHUT;
   if (fact.when && !fact.when(context)) return SHUT;
   if (gate?.pain && context.counter('painLevel') < PAIN_LEVELS.indexOf(gate.pain)) return SHUT;
-  if (gate?.tries && context.counter(`tries:${fact.id}`) + 1 < gate.tries) return SHUT;
+  if (gate?.tries && context.tally('tries', fact.id) + 1 < gate.tries) return SHUT;
   if (gate?.warmth !== undefined && context.meter('warmth') < gate.warmth) return SHUT;
   if (fact.kind === 'pain' && !gate?.trust && !admissible(fact, act, context)) return SHUT;
   const missing = trustNeeded(fact, act) - context.meter('trust');
@@ -146,7 +146,7 @@ function topicsOf(act: SellerAct, context: Context): readonly string[] {
 
 /** How this person resists a question that comes too early: step by step, the fact's own way where it has one. */
 function resist(fact: CompiledFact, act: SellerAct, near: boolean, context: Context, answers: number): Candidate {
-  const tries = context.counter(`tries:${fact.id}`);
+  const tries = context.tally('tries', fact.id);
   const steps = fact.resist ?? RESIST;
   let step = steps[Math.min(tries, steps.length - 1)] ?? 'deflect';
   if (near && fact.role !== undefined && !fact.resist && tries === 0) step = 'partial';
@@ -162,7 +162,7 @@ function resist(fact: CompiledFact, act: SellerAct, near: boolean, context: Cont
       changes.mark(id, 'shut', fact.id);
       changes.set(id, 'pending', fact.id);
       // The same words a third time are rule 19; this is the same door tried by other words.
-      if (tries >= 2 && context.counter(`asked:${questionKey(act)}`) < 3) changes.add(id, 'trust', -3);
+      if (tries >= 2 && context.tally('asked', questionKey(act)) < 3) changes.add(id, 'trust', -3);
       if (step === 'partial') changes.mark(id, 'heard', fact.about);
       if (act.type === 'ask_pain' && step === 'partial') changes.mark(id, 'hinted', fact.about);
     },

@@ -5,7 +5,7 @@ import { type CompiledPerson, compile } from './compile.ts';
 import type { Event } from './events.ts';
 import { blank, step } from './fold.ts';
 import { rulebookHash, scenarioHash } from './hashes.ts';
-import { Changes, counter, MEETING, type Mode, type State } from './state.ts';
+import { Changes, counter, MEETING, type Mode, type State, tallyOf } from './state.ts';
 
 export interface StartOptions {
   lab: string;
@@ -43,7 +43,7 @@ export function start(scenario: Scenario, options: StartOptions): { state: State
     const scope = state.scopes[id];
     if (scope) {
       // Turns are counted anew: what was dropped in passing the last time may still be taken up.
-      for (const cue of scope.marks['cues'] ?? []) opened.count(id, `cueTurn:${cue}`, -(scope.counters[`cueTurn:${cue}`] ?? 0));
+      for (const cue of scope.marks['cues'] ?? []) opened.count(id, `cueTurn:${cue}`, -(tallyOf(scope, 'cueTurn', cue)));
       continue;
     }
     opened.add(id, 'trust', one.info.trust);

@@ -3,13 +3,20 @@
  * changed by one kind of change alone. Events carry their changes, so folding them gives the state without any rule.
  */
 import type { CustomerAct, SellerAct } from '../method/acts.ts';
-import { METERS, type Meter } from '../scenarios/conditions.ts';
+
+/** Counts of one family by name, as two lists side by side: a turn copies what it changes, and a long list is copied at once. */
+export interface Tally {
+  names: readonly string[];
+  counts: readonly number[];
+}
 
 /** A corner of the state: people's meters, counters, sets and single values. */
 export interface Scope {
   meters: Record<string, number>;
   counters: Record<string, number>;
-  marks: Record<string, string[]>;
+  /** Counters that are named FAMILY:NAME, of which there are ever more (`asked:` each question, `toldAt:` each fact). */
+  tallies: Record<string, Tally>;
+  marks: Record<string, readonly string[]>;
   values: Record<string, string | number | null>;
 }
 
@@ -47,22 +54,109 @@ export interface State {
 
 export const MEETING = 'meeting';
 
-export const emptyScope = (): Scope => ({ meters: {}, counters: {}, marks: {}, values: {} });
+const NONE: readonly string[] = [];
+
+/**
+ * A scope in which nothing has happened. The names that come up in every meeting are written out: a record that is born
+ * with them is copied as one block, one that grows to them is a dictionary and takes fifty times as long to copy.
+ */
+export const emptyScope = (): Scope => ({
+  meters: {},
+  counters: {
+    turns: 0,
+    asks: 0,
+    tells: 0,
+    answersGiven: 0,
+    painLevel: 0,
+    smallTrust: 0,
+    agendaWait: 0,
+    idle: 0,
+    silences: 0,
+    evaded: 0,
+    denied: 0,
+    mannerTurn: 0,
+    lastDay: 0,
+    second: 0,
+    extra: 0,
+  },
+  tallies: {},
+  marks: {
+    accepted: NONE,
+    admitted: NONE,
+    agendaSeen: NONE,
+    agreed: NONE,
+    answered: NONE,
+    concerns: NONE,
+    confidences: NONE,
+    confirmed: NONE,
+    cues: NONE,
+    cuesDropped: NONE,
+    cuesTaken: NONE,
+    dated: NONE,
+    demanded: NONE,
+    explored: NONE,
+    fired: NONE,
+    flags: NONE,
+    happened: NONE,
+    heard: NONE,
+    heardImpacts: NONE,
+    heardReasons: NONE,
+    hinted: NONE,
+    offered: NONE,
+    ownQuestions: NONE,
+    'paid:capability': NONE,
+    'paid:impact': NONE,
+    'paid:reasons': NONE,
+    planChanged: NONE,
+    promised: NONE,
+    promises: NONE,
+    promisesIf: NONE,
+    promisesJudged: NONE,
+    remarked: NONE,
+    rowAsked: NONE,
+    rowConfirmed: NONE,
+    rowControlled: NONE,
+    rowOpened: NONE,
+    settled: NONE,
+    shut: NONE,
+    stories: NONE,
+    told: NONE,
+    unanswered: NONE,
+    worsened: NONE,
+  },
+  values: {},
+});
 
 const LEAST: Record<string, number> = { support: -2 };
 const MOST: Record<string, number> = { support: 2 };
-const isMeter = (name: string): name is Meter => (METERS as readonly string[]).includes(name);
 
-function clamp(name: string, value: number): number {
-  if (!isMeter(name)) return value;
-  return Math.min(MOST[name] ?? 100, Math.max(LEAST[name] ?? 0, value));
+function addToMeters(meters: Record<string, number>, add: Record<string, number>): void {
+  for (const name in add) {
+    const sum = (meters[name] ?? 0) + (add[name] ?? 0);
+    meters[name] = Math.min(MOST[name] ?? 100, Math.max(LEAST[name] ?? 0, sum));
+  }
 }
 
-function sum(into: Record<string, number>, add: Record<string, number>): void {
-  for (const name in add) into[name] = clamp(name, (into[name] ?? 0) + (add[name] ?? 0));
+function addToCounters(scope: Scope, add: Record<string, number>): void {
+  for (const name in add) {
+    const amount = add[name] ?? 0;
+    const colon = name.indexOf(':');
+    if (colon < 0) scope.counters[name] = (scope.counters[name] ?? 0) + amount;
+    else {
+      const family = name.slice(0, colon);
+      scope.tallies[family] = tallied(scope.tallies[family], name.slice(colon + 1), amount);
+    }
+  }
 }
 
-function unite(into: Record<string, string[]>, add: Record<string, string[]>): void {
+function tallied(tally: Tally | undefined, name: string, amount: number): Tally {
+  if (!tally) return { names: [name], counts: [amount] };
+  const { names, counts } = tally;
+  const at = names.indexOf(name);
+  return at < 0 ? { names: [...names, name], counts: [...counts, amount] } : { names, counts: counts.with(at, (counts[at] ?? 0) + amount) };
+}
+
+function unite(into: Record<string, readonly string[]>, add: Record<string, string[]>): void {
   for (const name in add) {
     const old = into[name] ?? [];
     const fresh = (add[name] ?? []).filter((item) => !old.includes(item));
@@ -70,9 +164,10 @@ function unite(into: Record<string, string[]>, add: Record<string, string[]>): v
   }
 }
 
-const copy = ({ meters, counters, marks, values }: Scope): Scope => ({
+const copy = ({ meters, counters, tallies, marks, values }: Scope): Scope => ({
   meters: { ...meters },
   counters: { ...counters },
+  tallies: { ...tallies },
   marks: { ...marks },
   values: { ...values },
 });
@@ -91,8 +186,8 @@ export function applyChanges(state: State, changes: readonly Change[], own = new
       own.add(scope);
       scopes[change.scope] = scope;
     }
-    if (change.add) sum(scope.meters, change.add);
-    if (change.count) sum(scope.counters, change.count);
+    if (change.add) addToMeters(scope.meters, change.add);
+    if (change.count) addToCounters(scope, change.count);
     if (change.mark) unite(scope.marks, change.mark);
     if (change.set) Object.assign(scope.values, change.set);
   }
@@ -144,12 +239,22 @@ export class Changes {
 }
 
 // Reading a scope that may not be there yet.
-export const scopeOf = (state: State, scope: string): Scope => state.scopes[scope] ?? EMPTY;
 const EMPTY: Scope = emptyScope();
+export const scopeOf = (state: State, scope: string): Scope => state.scopes[scope] ?? EMPTY;
 export const meter = (state: State, scope: string, name: string): number => scopeOf(state, scope).meters[name] ?? 0;
-export const counter = (state: State, scope: string, name: string): number => scopeOf(state, scope).counters[name] ?? 0;
+export const counter = (state: State, scope: string, name: string): number => counterOf(scopeOf(state, scope), name);
 export const marks = (state: State, scope: string, name: string): readonly string[] =>
   scopeOf(state, scope).marks[name] ?? NONE;
 export const value = (state: State, scope: string, name: string): string | number | null =>
   scopeOf(state, scope).values[name] ?? null;
-const NONE: readonly string[] = [];
+
+/** A counter by its whole name, with or without a family. */
+export function counterOf(scope: Scope, name: string): number {
+  const colon = name.indexOf(':');
+  return colon < 0 ? (scope.counters[name] ?? 0) : tallyOf(scope, name.slice(0, colon), name.slice(colon + 1));
+}
+
+export function tallyOf(scope: Scope, family: string, name: string): number {
+  const tally = scope.tallies[family];
+  return tally?.counts[tally.names.indexOf(name)] ?? 0;
+}

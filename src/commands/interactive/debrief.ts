@@ -29,6 +29,8 @@ export function showDebrief(screen: Screen, practice: Practice, debrief: Debrief
   const words = terminal[lang].debrief;
   heading(screen, words.title);
   if (!debrief.assessed) paragraph(screen, words.notAssessed, 2, 'yellow');
+  if (events(practice).some(({ payload }) => payload.kind === 'rulesChanged'))
+    paragraph(screen, words.rulesChanged, 2, 'dim');
   showScore(screen, debrief, words);
   for (const part of PARTS) {
     const items = debrief.items.filter((item) => item.part === part);
@@ -92,7 +94,8 @@ function showBoxes(screen: Screen, practice: Practice): void {
 function showCurves(screen: Screen, practice: Practice): void {
   const { lang } = practice.options;
   const words = terminal[lang].debrief;
-  const played = turns(practice.scenario.id, effective(events(practice)), practice.from ?? undefined);
+  const all = turns(practice.scenario.id, effective(events(practice)), practice.from ?? undefined);
+  const played = all.filter(({ person }) => person === practice.state.person);
   if (played.length < 2) return;
   heading(screen, words.curves);
   for (const name of ['trust', 'interest'] as const) {

@@ -94,6 +94,8 @@ async function pickReference(
   const { lang } = options;
   const words = terminal[lang].document;
   const names = namesOf(scenario, lang);
+  // What an earlier lab brought stands in its own log and cannot be pointed to from here.
+  const heardHere = ({ event }: Note) => practice.log.some((entry) => entry.event.seq === event);
   const nearFirst = (notes: Note[]) => [...notes].sort((a, b) => near(b, about) - near(a, about));
   const said = (note: Note) =>
     cut(
@@ -103,7 +105,7 @@ async function pickReference(
   switch (kind) {
     case 'heard': {
       screen.put(`  ${words.heard}`);
-      const note = await pickOne(screen, nearFirst(notesOf(practice)), said, `${words.one} › `);
+      const note = await pickOne(screen, nearFirst(notesOf(practice).filter(heardHere)), said, `${words.one} › `);
       return note && { kind: 'heard', event: note.event, fact: note.fact };
     }
     case 'figure': {

@@ -14,15 +14,20 @@ import {
 } from '../../method/acts.ts';
 import { namesOf } from '../../practice/names.ts';
 import type { Practice } from '../../practice/practice.ts';
+import type { Language } from '../../scenarios/schema.ts';
 import { heardOf } from '../../simulator/likely.ts';
 import { type View, view } from '../../simulator/view.ts';
-import { actLabel, everyAct, fieldsFor, likelyEntries, referencesFor, topicsFor } from '../menu.ts';
+import { everyAct, fieldsFor, likelyEntries, referencesFor, topicsFor } from '../menu.ts';
 import { fill, term, terminal } from '../words.ts';
 import { type Findable, find, pickOne, pickSome } from './pick.ts';
-import { heading, numbered, numberIn, type Screen } from './screen.ts';
-import { columns, padStart } from './wrap.ts';
+import { heading, numbered, numberIn, paragraph, type Screen } from './screen.ts';
+import { columns, indented, padEnd, padStart, widthOf } from './wrap.ts';
 
 const MOST_ACTS = 4;
+
+/** The form where there is a choice. */
+const actForm = (type: SellerActType, form: Form, lang: Language): string =>
+  actInfo(type).forms.length > 1 ? term('form', form, lang) : '';
 
 /** The acts chosen, or null where the learner went back. */
 export async function openMenu(screen: Screen, practice: Practice): Promise<SellerAct[] | null> {
@@ -34,7 +39,7 @@ export async function openMenu(screen: Screen, practice: Practice): Promise<Sell
     screen,
     likely.map(({ text }) => text),
   );
-  screen.put(`  ${screen.style('cyan', String(likely.length + 1))}  ${words.more}`);
+  numbered(screen, [words.more], likely.length + 1);
   const line = await screen.ask(`${words.choose} › `);
   const number = numberIn(line ?? '', likely.length + 1);
   if (number === null) return null;
@@ -51,8 +56,12 @@ async function compose(screen: Screen, practice: Practice): Promise<SellerAct[] 
     const act = await oneAct(screen, practice);
     if (act) acts.push(act);
     if (acts.length === 0) return null;
-    screen.put(
-      `\n  ${screen.style('bold', fill(words.youSay, { text: sentencesOf(acts, lang, namesOf(practice.scenario, lang)) }))}`,
+    screen.put();
+    paragraph(
+      screen,
+      fill(words.youSay, { text: sentencesOf(acts, lang, namesOf(practice.scenario, lang)) }),
+      2,
+      'bold',
     );
     if (acts.length >= MOST_ACTS) return acts;
     const line = await screen.ask(`${words.sayOrAdd} › `);
@@ -77,20 +86,21 @@ async function oneAct(screen: Screen, practice: Practice): Promise<SellerAct | n
 /** Step one: everything that can be done, by what it is for. */
 async function whatToDo(
   screen: Screen,
-  lang: Practice['options']['lang'],
+  lang: Language,
   prompt: string,
 ): Promise<{ type: SellerActType; form: Form } | null> {
   const inOrder = FUNCTIONS.flatMap((group) => everyAct.filter(({ type }) => actInfo(type).function === group));
-  let number = 0;
   for (const group of FUNCTIONS) {
-    const own = inOrder.filter(({ type }) => actInfo(type).function === group);
+    const types = [...new Set(inOrder.map(({ type }) => type))].filter((type) => actInfo(type).function === group);
+    const names = types.map((type) => term('act', type, lang));
+    const widest = Math.max(...names.map(widthOf));
     screen.put(screen.style('dim', `\n  ${terminal[lang].functions[group]}`));
-    screen.put(
-      columns(
-        own.map(({ type, form }) => `  ${padStart(String(++number), 2)}  ${actLabel(type, form, lang)}`),
-        screen.width,
-      ),
-    );
+    types.forEach((type, at) => {
+      const forms = inOrder.flatMap((one, number) =>
+        one.type === type ? [`${padStart(String(number + 1), 2)} ${actForm(type, one.form, lang)}`] : [],
+      );
+      screen.put(indented(forms.join('  ').trimEnd(), screen.width, `  ${padEnd(names[at] ?? '', widest)}  `));
+    });
   }
   const line = await screen.ask(`${prompt} › `);
   const picked = numberIn(line ?? '', inOrder.length);
@@ -142,7 +152,7 @@ async function furtherFields(screen: Screen, practice: Practice, act: SellerAct,
   await figures(screen, practice, act, fields.includes('why'));
 }
 
-const terms = (screen: Screen, lang: Practice['options']['lang'], prompt: string): Promise<Term[]> =>
+const terms = (screen: Screen, lang: Language, prompt: string): Promise<Term[]> =>
   pickSome(screen, TERMS, (one) => term('term', one, lang), `${prompt} › `);
 
 /** "3" asks for a figure, "3=40" names it, "3=40-50" a range; "0" says why one asks. */

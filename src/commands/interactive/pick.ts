@@ -40,7 +40,9 @@ export async function pickSome<T>(
   return numbersIn(line ?? '', items.length).flatMap((number) => items[number - 1] ?? []);
 }
 
-const SHOWN = 40;
+/** As many as a person looks through without scrolling. */
+const ROWS = 14;
+const NAME = 30;
 const bare = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
 export interface Findable {
@@ -48,6 +50,15 @@ export interface Findable {
   name: string;
   /** Other names by which it is found. */
   also: readonly string[];
+}
+
+const roomFor = ({ width }: Screen) => ROWS * Math.max(1, Math.floor(width / (NAME - 4)));
+
+/** Names that begin so come first, then those that hold it, then other names for the same thing. */
+function rank({ name, also }: Findable, wanted: string): number {
+  if (bare(name).startsWith(wanted)) return 0;
+  if (bare(name).includes(wanted)) return 1;
+  return also.some((one) => bare(one).includes(wanted)) ? 2 : 3;
 }
 
 /** Some of a long list: numbers choose, anything else looks for a name; an empty line is done. */
@@ -62,11 +73,11 @@ export async function find(
   let shown: readonly Findable[] = [...known, ...all.filter((one) => !first.includes(one.id))];
   const chosen: string[] = [];
   for (;;) {
-    const part = shown.slice(0, SHOWN);
+    const part = shown.slice(0, roomFor(screen));
     const size = String(part.length).length;
     screen.put(
       columns(
-        part.map(({ name }, at) => `  ${padStart(String(at + 1), size)}  ${cut(name, 30)}`),
+        part.map(({ name }, at) => `  ${padStart(String(at + 1), size)}  ${cut(name, NAME)}`),
         screen.width,
       ),
     );
@@ -83,7 +94,11 @@ export async function find(
       return chosen.slice(0, most);
     }
     const wanted = bare(line);
-    const hits = all.filter(({ name, also }) => [name, ...also].some((one) => bare(one).includes(wanted)));
+    const hits = all
+      .map((one) => ({ one, rank: rank(one, wanted) }))
+      .filter(({ rank: place }) => place < 3)
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ one }) => one);
     if (hits.length === 0) screen.put(screen.style('dim', `  ${words.none}`));
     else shown = hits;
   }

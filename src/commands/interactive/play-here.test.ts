@@ -24,13 +24,17 @@ async function sees(
   return { text: String(output.read() ?? ''), practice: kept.at(-1) ?? aPractice() };
 }
 
-const call = ['ask_pain.control(late)', 'ask_reasons.open(late)', 'ask_impact.open(late)'];
+const call = [
+  'objective.confirm · reference.none(late; of storyFits) · ask_pain.control(late)',
+  'ask_reasons.open(late)',
+  'ask_impact.open(late)',
+];
 
 describe('a practice at the terminal', () => {
   test('shows who stands there, what was understood, the answer and the clock', async () => {
     const { text } = await sees(call.slice(0, 1));
     expect(text).toContain('Before you: ops');
-    expect(text).toContain('↳ [Ask for pain · Control: late]');
+    expect(text).toContain('[Ask for pain · Control: late]');
     expect(text).toContain('We always ship late.');
     expect(text).toMatch(/ops · \d+ min left ›/);
   });

@@ -50,10 +50,7 @@ export function openScreen({ input, output }: Terminal): Screen {
       // After the line editor has put the key into its line.
       setImmediate(() => {
         if (waiting.length === 0 || !keys.includes(keyboard.line)) return;
-        const key = keyboard.line;
-        keyboard.write(null, { ctrl: true, name: 'u' });
-        output.write(`${key}\n`);
-        hand(key);
+        keyboard.write(null, { name: 'return' });
       });
     });
   }
@@ -74,7 +71,10 @@ export function openScreen({ input, output }: Terminal): Screen {
       keys = single;
       return new Promise((resolve) => {
         waiting.push(resolve);
-        keyboard.setPrompt(prompt);
+        // A prompt of several lines would confuse the line editor.
+        const lines = prompt.split('\n');
+        output.write('\n'.repeat(lines.length - 1));
+        keyboard.setPrompt(lines.at(-1) ?? '');
         keyboard.prompt();
       });
     },

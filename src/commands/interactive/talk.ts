@@ -166,8 +166,11 @@ async function runCommand(state: Talk, command: Command, rest: string): Promise<
     case 'menu': {
       const acts = await openMenu(screen, practice);
       if (acts)
-        screen.put(
-          `\n  ${screen.style('dim', sentencesOf(acts, practice.options.lang, namesOf(practice.scenario, practice.options.lang)))}`,
+        paragraph(
+          screen,
+          sentencesOf(acts, practice.options.lang, namesOf(practice.scenario, practice.options.lang)),
+          2,
+          'dim',
         );
       return acts && { acts };
     }
