@@ -1,4 +1,5 @@
 /** Lets a simulated learner play a lab, hand in, forecast, and be scored. */
+import type { SellerAct } from '../method/acts.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { judgeBetter, turningPoints } from '../simulator/debrief.ts';
 import type { Event, Payload } from '../simulator/events.ts';
@@ -30,7 +31,7 @@ export interface RunOptions {
   person?: string;
   from?: State;
   /** Rewrites the learner's acts before they are said, for instance to leave some out. */
-  spoil?: (acts: readonly import('../method/acts.ts').SellerAct[], index: number) => import('../method/acts.ts').SellerAct[] | null;
+  spoil?: (acts: readonly SellerAct[], index: number) => readonly SellerAct[] | null;
 }
 
 export function run(scenario: Scenario, learner: Learner, options: RunOptions): Run {

@@ -108,13 +108,15 @@ export class Context {
 
   /** The same moment without an act, and with each act of the turn: made once, however many conditions look at them. */
   get moments(): readonly Context[] {
-    if (!this.momentsCache) {
-      const at = (act: SellerAct | null) => (act === this.act ? this : this.with(act));
-      const all = [at(null), ...this.turnActs.map(at)];
-      for (const moment of all) moment.momentsCache = all;
-      this.momentsCache = all;
-    }
+    this.momentsCache ??= this.allMoments();
     return this.momentsCache;
+  }
+
+  private allMoments(): readonly Context[] {
+    const at = (act: SellerAct | null) => (act === this.act ? this : this.with(act));
+    const all = [at(null), ...this.turnActs.map(at)];
+    for (const moment of all) moment.momentsCache = all;
+    return all;
   }
 
   with(act: SellerAct | null): Context {
@@ -227,22 +229,26 @@ export class Context {
 
   /** Open cues that the turn's acts take up: their topic, its neighbour on the map, the fact itself (rule 86). */
   get cuesTakenUp(): readonly CompiledFact[] {
+    const open = this.openCues;
+    if (open.length === 0) return open;
     const acts = this.act ? [this.act] : this.turnActs;
-    return this.openCues.filter((fact) => {
+    return open.filter((fact) => {
       const near = new Set(fact.about.flatMap((topic) => [topic, ...(this.compiled.beside.get(topic) ?? [])]));
       return acts.some((act) => act.of === fact.id || act.about.some((topic) => topic === fact.id || near.has(topic)));
     });
   }
 
   get openCues(): readonly CompiledFact[] {
-    const closed = new Set([...this.marks('cuesTaken'), ...this.marks('cuesDropped')]);
+    const taken = this.marks('cuesTaken');
+    const dropped = this.marks('cuesDropped');
     return this.marks('cues')
-      .filter((id) => !closed.has(id))
+      .filter((id) => !taken.includes(id) && !dropped.includes(id))
       .flatMap((id) => this.person.factById.get(id) ?? []);
   }
 
   /** Trust lost in this turn and the two before that can be made good. */
   get lossLately(): number {
+    if (!this.scope.tallies['loss']) return 0;
     return [0, 1, 2].reduce((sum, ago) => sum + this.tally('loss', String(this.playing - ago)), 0);
   }
 
@@ -276,7 +282,9 @@ export class Context {
 
   private computeTelling(): boolean {
     const { recent } = this.state;
-    if (recent.filter(({ act }) => tells(act)).length >= 5) return true;
+    let telling = 0;
+    for (const { act } of recent) if (tells(act)) telling++;
+    if (telling >= 5 || telling < 4) return telling >= 5;
     const turns = new Map<number, { tells: boolean; asks: boolean }>();
     for (const { turn, act } of recent) {
       const one = turns.get(turn) ?? { tells: false, asks: false };

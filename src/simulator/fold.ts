@@ -1,6 +1,6 @@
 /** State from events alone: no rule, no scenario. */
 import type { Event } from './events.ts';
-import { applyChanges, MEETING, type Scope, type State } from './state.ts';
+import { changed, MEETING, type Scope, type State } from './state.ts';
 
 const RECENT = 10;
 
@@ -20,23 +20,25 @@ export const blank = (scenario: string): State => ({
   customer: [],
 });
 
-/** The state after one more event. `play` uses it too, so what is folded later is what was played. `own`: see `applyChanges`. */
+/** The state after one more event. `play` uses it too, so what is folded later is what was played. `own`: see `changed`. */
 export function step(before: State, event: Event, own?: Set<Scope>): State {
-  const state = { ...applyChanges(before, event.changes, own), seq: event.seq, turn: event.turn };
+  const state = { ...before, seq: event.seq, turn: event.turn, scopes: changed(before.scopes, event.changes, own) };
   const { payload } = event;
   switch (payload.kind) {
     case 'opened':
       return { ...withoutMeeting(state), turn: 0, lab: payload.lab, seed: payload.seed, mode: payload.mode, variant: payload.variant };
     case 'met':
-      return { ...state, person: payload.person };
+      state.person = payload.person;
+      return state;
     case 'said':
-      return payload.heard
-        ? { ...state, recent: [...state.recent, { turn: event.turn, act: payload.act }].slice(-RECENT) }
-        : state;
+      if (payload.heard) state.recent = [...state.recent.slice(1 - RECENT), { turn: event.turn, act: payload.act }];
+      return state;
     case 'replied':
-      return { ...state, customer: payload.acts };
+      state.customer = payload.acts;
+      return state;
     case 'ended':
-      return { ...state, over: payload.reason };
+      state.over = payload.reason;
+      return state;
     default:
       return state;
   }

@@ -20,7 +20,7 @@ import { answerPlan } from './plan.ts';
 import { answerCapability } from './picture.ts';
 import { choose, inSpokenOrder, same } from './reply.ts';
 import { meeting } from './start.ts';
-import { Changes, MEETING, type Scope, type State } from './state.ts';
+import { Changes, MEETING, type Scope, type State, value } from './state.ts';
 
 export type Played = { ok: true; state: State; events: Event[] } | { ok: false; refusal: Refusal };
 
@@ -70,13 +70,15 @@ class Turn {
   private readonly acts: readonly SellerAct[];
   private readonly now = new Set<string>();
   private readonly events: Event[] = [];
-  private readonly candidates: Candidate[] = [];
+  private candidates: Candidate[] = [];
   private readonly tells: { what: NonNullable<CompiledRule['then']['tell']>; index: number }[] = [];
   /** Scopes copied in this turn. */
   private readonly own = new Set<Scope>();
   private readonly turn: number;
   private readonly lastWord: boolean;
   private state: State;
+  /** The turn in the present state: without an act, and with each of its acts. Made anew when the state changes. */
+  private moments: readonly Context[] | null = null;
   private ending: string | null = null;
   private limit: Limit | null = null;
 
@@ -86,11 +88,13 @@ class Turn {
     this.turn = state.turn + 1;
     this.person = compiled.people.get(to ?? state.person ?? '') as CompiledPerson;
     this.acts = acts.map((act) => this.settleFollowUp(act));
-    this.lastWord = this.context(null).value('closing') !== null;
+    this.lastWord = value(state, this.person.info.id, 'closing') !== null;
   }
 
-  private context(act: SellerAct | null): Context {
-    return new Context(this.compiled, this.state, this.person, act, this.acts ?? [], this.now, this.turn);
+  /** The present moment, for one of the turn's acts or for none. */
+  private context(index?: number): Context {
+    this.moments ??= new Context(this.compiled, this.state, this.person, null, this.acts, this.now, this.turn).moments;
+    return this.moments[index === undefined ? 0 : index + 1] as Context;
   }
 
   play(): Played {
@@ -98,7 +102,7 @@ class Turn {
     const contexts: Context[] = [];
     for (const [index, act] of this.acts.entries()) {
       this.limit = null;
-      contexts.push(this.context(act));
+      contexts.push(this.context(index));
       this.say(act, index);
       limits.push(this.limit);
     }
@@ -110,8 +114,7 @@ class Turn {
   /** A mere prolongation takes type, topic and figure from the last turn; a held question is played again. */
   private settleFollowUp(act: SellerAct): SellerAct {
     if (act.type !== 'follow_up') return act;
-    const context = this.context(null);
-    const held = context.value('held');
+    const held = value(this.state, this.person.info.id, 'held');
     if (typeof held === 'string' && act.form === 'none') return JSON.parse(held) as SellerAct;
     const last = [...this.state.recent].reverse().find((entry) => asks(entry.act))?.act;
     const empty = act.about.length === 0 && !act.quantities;
@@ -132,41 +135,47 @@ class Turn {
   }
 
   private say(act: SellerAct, index: number): void {
-    const context = this.context(act);
+    const context = this.context(index);
     const changes = new Changes();
     const small = { used: 0 };
     const fired = this.fire(this.compiled.rules.get(act.type) ?? [], context);
+    const ids = fired.map((rule) => rule.id);
     for (const rule of fired) this.apply(rule, context, changes, small, index);
-    this.bookkeeping(context, act, changes, fired);
-    this.emit('seller', { kind: 'said', act, heard: true }, changes, fired.map((rule) => rule.id));
+    this.bookkeeping(context, act, changes, ids);
+    this.emit('seller', { kind: 'said', act, heard: true }, changes, ids);
     for (let round = 0; round < REACTION_ROUNDS; round++) {
-      const again = this.context(act);
+      const again = this.context(index);
       const reactions = this.fire(this.compiled.reactions, again).filter((rule) => !this.now.has(rule.id));
       if (reactions.length === 0) break;
       const more = new Changes();
       const smallNow = { used: 0 };
       for (const rule of reactions) this.apply(rule, again, more, smallNow, index);
-      more.mark(this.person.info.id, 'fired', reactions.map((rule) => rule.id));
-      this.emit('referee', { kind: 'reacted' }, more, reactions.map((rule) => rule.id));
+      this.react(reactions, more);
     }
   }
 
   /** Rules that judge the turn as a whole. */
   private judgeTurn(): void {
-    const context = this.context(null);
+    const context = this.context();
     const fired = this.fire(this.compiled.atTurnEnd, context);
     if (fired.length === 0) return;
     const changes = new Changes();
     for (const rule of fired) this.apply(rule, context, changes, { used: 0 }, this.acts.length - 1);
-    changes.mark(context.id, 'fired', fired.map((rule) => rule.id));
-    this.emit('referee', { kind: 'reacted' }, changes, fired.map((rule) => rule.id));
+    this.react(fired, changes);
   }
 
+  private react(rules: readonly CompiledRule[], changes: Changes): void {
+    const ids = rules.map((rule) => rule.id);
+    changes.mark(this.person.info.id, 'fired', ids);
+    this.emit('referee', { kind: 'reacted' }, changes, ids);
+  }
+
+  /** The rules that hold, in the order of their ids, without those that another silences. */
   private fire(rules: readonly CompiledRule[], context: Context): CompiledRule[] {
-    const fired = rules.filter((rule) => rule.test(context));
-    if (fired.length < 2) return fired;
-    const silenced = new Set(fired.flatMap((rule) => rule.silences));
-    return fired.filter((rule) => !silenced.has(rule.id));
+    const fired: CompiledRule[] = [];
+    for (const rule of rules) if (rule.test(context)) fired.push(rule);
+    if (!fired.some((rule) => rule.silences.length > 0)) return fired;
+    return fired.filter((rule) => !fired.some((other) => other.silences.includes(rule.id)));
   }
 
   private apply(rule: CompiledRule, context: Context, changes: Changes, small: { used: number }, index: number): void {
@@ -186,10 +195,10 @@ class Turn {
   }
 
   /** What every act leaves behind, whatever the rules say: time, what was asked, which boxes were used. */
-  private bookkeeping(context: Context, act: SellerAct, changes: Changes, fired: readonly CompiledRule[]): void {
+  private bookkeeping(context: Context, act: SellerAct, changes: Changes, fired: readonly string[]): void {
     const { id } = context;
     changes.count(MEETING, 'second', ACTS[act.type].seconds);
-    if (fired.length > 0) changes.mark(id, 'fired', fired.map((rule) => rule.id));
+    if (fired.length > 0) changes.mark(id, 'fired', fired);
     if (this.events.length === 0) changes.count(id, 'turns');
     changes.count(id, `acts:${act.type}`);
     if (tells(act)) changes.count(id, 'tells');
@@ -223,7 +232,7 @@ class Turn {
     if (context.value('held') !== null) changes.set(id, 'held', null);
   }
 
-  private emit(actor: Event['actor'], payload: Payload, changes: Changes, rules: readonly string[]): void {
+  private emit(actor: Event['actor'], payload: Payload, changes: Changes, rules: string[]): void {
     const event: Event = {
       seq: this.state.seq + 1,
       turn: this.turn,
@@ -231,14 +240,15 @@ class Turn {
       person: this.person.info.id,
       payload,
       changes: changes.list(),
-      rules: [...rules].sort(),
+      rules,
     };
     this.events.push(event);
     this.state = step(this.state, event, this.own);
+    this.moments = null;
   }
 
   private reply(contexts: readonly Context[], limits: readonly (Limit | null)[]): void {
-    const context = this.context(null);
+    const context = this.context();
     const small = { used: 0 };
     const happened = this.ending ? null : happening(context, small);
     if (happened?.cuts) {
@@ -285,7 +295,7 @@ class Turn {
   private leadOn(): void {
     const { leadsTo } = this.person.file;
     const next = leadsTo && this.compiled.people.get(leadsTo.person);
-    if (!next || !this.person.leadsOn?.(this.context(null))) return;
+    if (!next || !this.person.leadsOn?.(this.context())) return;
     const lab = this.compiled.scenario.labs[this.state.lab];
     this.person = next;
     this.emit('referee', { kind: 'met', person: next.info.id }, meeting(this.state, next, lab), []);
@@ -304,9 +314,10 @@ class Turn {
     const own = this.ownItem(context, small, judged.open !== null);
     if (!own?.item.replaces) {
       for (const [index, before] of contexts.entries()) {
-        const now = before.at(this.state);
+        const now = this.context(index);
         this.candidates.push(...this.answerTo(before, now, index, limits[index] ?? null));
-        for (const { what } of this.tells.filter((one) => one.index === index)) {
+        for (const { what, index: after } of this.tells) {
+          if (after !== index) continue;
           const known = this.candidates.flatMap((one) => one.acts);
           this.candidates.push(...(what === 'asked' ? tellAsked(now, index) : tellMore(what, now, index, known)));
         }
@@ -352,8 +363,7 @@ class Turn {
   }
 
   private keep(test: (one: Candidate) => boolean): void {
-    const kept = this.candidates.filter(test);
-    this.candidates.splice(0, this.candidates.length, ...kept);
+    this.candidates = this.candidates.filter(test);
   }
 
   /** Counts turns running of one kind. */

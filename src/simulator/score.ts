@@ -118,6 +118,9 @@ export function score(scenario: Scenario, labId: string, log: readonly Event[], 
       parts[flag.part].points = Math.min(parts[flag.part].points, most);
     }
   }
+  // A hint costs its tier in process points.
+  const hints = log.reduce((sum, { payload }) => sum + (payload.kind === 'hinted' ? payload.tier : 0), 0);
+  parts.process.points = Math.max(0, parts.process.points - hints);
   const reflection = reflect(events, parts);
   parts.reflection.points = reflection.reduce((sum, item) => sum + item.points, 0);
   const talked = lab.moves.includes('say');

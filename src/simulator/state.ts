@@ -158,9 +158,10 @@ function tallied(tally: Tally | undefined, name: string, amount: number): Tally 
 
 function unite(into: Record<string, readonly string[]>, add: Record<string, string[]>): void {
   for (const name in add) {
-    const old = into[name] ?? [];
-    const fresh = (add[name] ?? []).filter((item) => !old.includes(item));
-    if (fresh.length > 0) into[name] = [...old, ...fresh];
+    const old = into[name] ?? NONE;
+    const more = add[name] ?? NONE;
+    if (old.length === 0) into[name] = more;
+    else if (!more.every((item) => old.includes(item))) into[name] = [...old, ...more.filter((item) => !old.includes(item))];
   }
 }
 
@@ -173,12 +174,12 @@ const copy = ({ meters, counters, tallies, marks, values }: Scope): Scope => ({
 });
 
 /**
- * The state after changes. The given state stays as it was: each scope is copied when first touched. Whoever applies
- * several events in a row passes the set of scopes that are already its own and may be written to.
+ * The scopes after changes. The given ones stay as they were: each is copied when first touched. Whoever applies several
+ * events in a row passes the set of scopes that are already its own and may be written to.
  */
-export function applyChanges(state: State, changes: readonly Change[], own = new Set<Scope>()): State {
-  if (changes.length === 0) return state;
-  const scopes = { ...state.scopes };
+export function changed(before: State['scopes'], changes: readonly Change[], own = new Set<Scope>()): State['scopes'] {
+  if (changes.length === 0) return before;
+  const scopes = { ...before };
   for (const change of changes) {
     let scope = scopes[change.scope];
     if (!scope || !own.has(scope)) {
@@ -191,19 +192,23 @@ export function applyChanges(state: State, changes: readonly Change[], own = new
     if (change.mark) unite(scope.marks, change.mark);
     if (change.set) Object.assign(scope.values, change.set);
   }
-  return { ...state, scopes };
+  return scopes;
 }
+
+export const applyChanges = (state: State, changes: readonly Change[]): State => ({
+  ...state,
+  scopes: changed(state.scopes, changes),
+});
 
 /** Changes of several rules as one: sums added, sets united, values taken (no two may set one field). */
 export class Changes {
-  private readonly byScope = new Map<string, Change>();
+  private readonly changes: Change[] = [];
 
+  /** There are two or three: the person's, the meeting's, the deal's. */
   private of(scope: string): Change {
-    let change = this.byScope.get(scope);
-    if (!change) {
-      change = { scope };
-      this.byScope.set(scope, change);
-    }
+    for (const change of this.changes) if (change.scope === scope) return change;
+    const change: Change = { scope };
+    this.changes.push(change);
     return change;
   }
 
@@ -234,7 +239,7 @@ export class Changes {
 
   /** In the order in which they were made; rules come in the order of their ids, so that of their files cannot show. */
   list(): Change[] {
-    return [...this.byScope.values()];
+    return this.changes;
   }
 }
 
