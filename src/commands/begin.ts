@@ -1,22 +1,29 @@
 /** Brings what a practice needs: scenario, common lines, language model, the lab before; refuses in words what is not there. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { loadModel } from '../language/load.ts';
 import { hear, type Listen } from '../practice/hear.ts';
 import { begin, type Options, type Practice } from '../practice/practice.ts';
-import { readCommonLines, readScenario, ScenarioError, scenarioIds } from '../scenarios/read.ts';
-import type { Scenario } from '../scenarios/schema.ts';
+import type { Condition } from '../scenarios/conditions.ts';
+import { readCommonLines, readPlay, readScenario, ScenarioError, scenarioIds } from '../scenarios/read.ts';
+import type { Language, Scenario } from '../scenarios/schema.ts';
 import { holds } from '../simulator/score.ts';
 import type { State } from '../simulator/state.ts';
-import { isBad, readInput } from './input.ts';
+import { readInput } from './input.ts';
 import { CommandRefused } from './refused.ts';
-import { resumed, underPresentRules } from './replayed.ts';
+import { replay, resumed, underPresentRules } from './replayed.ts';
 import { readSave } from './save.ts';
 import { answer, openSession } from './session.ts';
+import { fill, terminal } from './words.ts';
+
+const read = new Map<string, Scenario>();
 
 export function needScenario(id: string): Scenario {
   try {
-    const scenario = readScenario(id);
-    if (scenario) return scenario;
+    const scenario = read.get(id) ?? readScenario(id);
+    if (scenario) {
+      read.set(id, scenario);
+      return scenario;
+    }
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const [first] = error.problems;
@@ -30,54 +37,87 @@ export function needScenario(id: string): Scenario {
   throw new CommandRefused('scenario-unknown', { id, known: scenarioIds().join(', ') });
 }
 
+/** The labs whose people are all written. */
+export const labsOf = (scenario: Scenario): string[] =>
+  Object.values(scenario.labs)
+    .filter(({ people }) => people.every((one) => scenario.people[one]))
+    .map(({ id }) => id)
+    .sort();
+
 const MODEL = new URL('../language/model/language.bin', import.meta.url);
 
 /** Brings the model when the first line of text needs it; null where there is none: a practice by menu needs none. */
 export const findModel = (): Listen | null =>
   existsSync(MODEL) ? (practice, text, state) => hear(practice, text, loadModel(), state) : null;
 
-/** A saved practice as it stood. Where rules or scenario have changed since, an unfinished one goes on under the new ones and says so. */
+/** A saved practice as it stood, its chain and fold verified; scenario and people are those it speaks of. */
+export function reopen(file: string): Practice {
+  const saved = readSave(file);
+  return resumed(saved, needScenario(saved.header.scenario), readCommonLines());
+}
+
+/**
+ * A saved practice to go on with: its moves are played again and must come to the same. Where rules or scenario have changed
+ * since, an unfinished one goes on under the new ones and says so.
+ */
 export function resumeFrom(file: string): Practice {
   const saved = readSave(file);
-  const practice = resumed(saved, needScenario(saved.header.scenario), readCommonLines());
+  const scenario = needScenario(saved.header.scenario);
+  const common = readCommonLines();
+  const { differs } = replay(saved, scenario, common);
+  if (differs !== null) throw new CommandRefused('save-changed', { file, event: differs });
+  const practice = resumed(saved, scenario, common);
   return practice.state.over === null ? underPresentRules(practice) : practice;
 }
 
 /** The state from which a lab begins: the learner's own lab before, else the stored play. */
-function stateBefore(
-  scenario: Scenario,
-  options: Options,
-  from: string | undefined,
-  listen: Listen | null,
-): State | null {
+function stateFrom(scenario: Scenario, options: Options, from: string | undefined, listen: Listen | null): State | null {
   const lab = scenario.labs[options.lab];
-  if (from !== undefined) {
-    const earlier = resumeFrom(from);
-    if (earlier.scenario.id !== scenario.id)
-      throw new CommandRefused('save-other-scenario', { file: from, scenario: earlier.scenario.id });
-    if (lab?.entry && !holds(scenario, earlier.state, lab.entry)) {
-      throw new CommandRefused('lab-needs-earlier', { lab: options.lab, condition: JSON.stringify(lab.entry) });
-    }
-    return earlier.state;
-  }
-  return lab?.begins ? storedPlay(scenario, options, lab.begins, listen) : null;
+  if (from === undefined) return lab?.begins ? storedPlay(scenario, options, lab.begins, listen) : null;
+  if (!lab?.begins) throw new CommandRefused('lab-follows-none', { lab: options.lab });
+  const earlier = resumeFrom(from);
+  if (earlier.scenario.id !== scenario.id)
+    throw new CommandRefused('save-other-scenario', { file: from, scenario: earlier.scenario.id });
+  const before = labOf(lab.begins);
+  const missing =
+    earlier.options.lab === before
+      ? unmet(scenario, earlier.state, lab.entry, options.lang)
+      : fill(terminal[options.lang].entry.lab, { lab: before });
+  if (missing !== '') throw new CommandRefused('lab-needs-earlier', { lab: options.lab, file: from, missing });
+  return earlier.state;
 }
 
-/** Where the plays of the labs are kept, typed as people type. */
-const PLAYS = new URL('../../test/plays/', import.meta.url);
+/** What a lab builds on and is not there, in words; empty where nothing is missing. */
+export function unmet(scenario: Scenario, state: State, entry: Condition | undefined, lang: Language): string {
+  const words: Record<string, string> = terminal[lang].entry;
+  return Object.entries(entry ?? {})
+    .filter(([name, value]) => !holds(scenario, state, { [name]: value }))
+    .map(([name, value]) => words[`${name} ${String(value)}`] ?? words[name] ?? terminal[lang].entry.other)
+    .join(terminal[lang].menu.comma);
+}
 
-function storedPlay(scenario: Scenario, options: Options, name: string, listen: Listen | null): State {
-  const lab = scenario.labs[options.lab];
-  const file = new URL(`${name}.${options.lang}.jsonl`, PLAYS);
-  const condition = JSON.stringify(lab?.entry ?? {});
-  if (!existsSync(file)) throw new CommandRefused('lab-needs-earlier', { lab: options.lab, condition });
-  const earlier = begin(scenario, readCommonLines(), { ...options, lab: name.slice(0, 2), mode: 'training' });
-  let session = openSession(earlier, listen);
-  for (const line of readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((one) => one.trim() !== '')) {
-    const input = readInput(line, options.lang);
-    if (!isBad(input) && session.practice.state.over === null) session = answer(session, input).session;
+/** The lab that a stored play plays: "02-expert" plays 02. */
+const labOf = (play: string): string => play.slice(0, 2);
+
+/** A stored play is played with one seed: the lab begins from the same state, whatever the seed and the mode of the learner. */
+const STORED_SEED = 1;
+
+function storedPlay(scenario: Scenario, { lang, name: learner }: Options, name: string, listen: Listen | null): State {
+  const play = readPlay(scenario.id, name, lang);
+  const broken = (file: string, line: number, detail: string) =>
+    new CommandRefused('scenario-broken', { id: scenario.id, file, line, detail });
+  if (!play) throw broken(`plays/${name}.jsonl`, 1, 'file-missing');
+  const options: Options = { lab: labOf(name), lang, seed: STORED_SEED, mode: 'training', name: learner };
+  let session = openSession(begin(scenario, readCommonLines(), options), listen);
+  for (const [index, line] of play.lines.entries()) {
+    if (session.practice.state.over !== null) break;
+    const answered = answer(session, readInput(line, lang));
+    const [first] = answered.lines;
+    if (first && 'refused' in first) {
+      if (first.refused.code === 'no-model') throw new CommandRefused('no-model');
+      throw broken(play.file, index + 1, first.refused.code);
+    }
+    session = answered.session;
   }
   return session.practice.state;
 }
@@ -88,18 +128,17 @@ export function beginPractice(
   from: string | undefined,
   listen: Listen | null,
 ): Practice {
+  const labs = labsOf(scenario);
   const lab = scenario.labs[options.lab];
-  if (!lab)
-    throw new CommandRefused('lab-unknown', { lab: options.lab, known: Object.keys(scenario.labs).sort().join(', ') });
-  const person = options.person ?? lab.people[0] ?? '';
-  if (!scenario.world.people.some(({ id }) => id === person)) {
-    throw new CommandRefused('person-unknown', { person, known: lab.people.join(', ') });
-  }
+  if (!lab || !labs.includes(options.lab))
+    throw new CommandRefused('lab-unknown', { lab: options.lab, known: labs.join(', ') });
+  if (options.person !== undefined && !lab.people.includes(options.person))
+    throw new CommandRefused('person-unknown', { person: options.person, known: lab.people.join(', ') });
   return begin(
     scenario,
     readCommonLines(),
     options,
-    stateBefore(scenario, options, from, listen),
+    stateFrom(scenario, options, from, listen),
     new Date().toISOString(),
   );
 }

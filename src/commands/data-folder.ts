@@ -1,5 +1,5 @@
 /** Where practices are kept, outside the checkout. */
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
@@ -14,11 +14,22 @@ export function dataFolder(env: NodeJS.ProcessEnv = process.env): string {
   return path.join(homedir(), '.local', 'share', 'callhigh');
 }
 
+/** A folder with all above it. Made step by step: asked for the whole path, Node never comes back where one cannot be made. */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = path.dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 const folder = () => path.join(dataFolder(), 'practices');
 
-/** A file for a new practice, named so that a folder of them can be read. */
+/** A file for a new practice, named so that a folder of them can be read. Its folder is made when it is written. */
 export function newPracticeFile(scenario: string, lab: string, now: Date): string {
-  mkdirSync(folder(), { recursive: true });
   const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   return path.join(folder(), `${scenario}-${lab}-${stamp}.jsonl`);
 }

@@ -32,6 +32,8 @@ export async function playJson(
     if (session.practice !== before) keep(session.practice);
     put(answered.lines);
   }
-  // The end of the input closes what is shown, not what is saved: `--resume` goes on where it stopped.
-  put(close(session).lines);
+  // The end of the input ends the practice, and that is kept before the debrief is read: nobody scores after it.
+  const closed = close(session, new Date().toISOString());
+  keep(closed.session.practice);
+  put(closed.lines);
 }

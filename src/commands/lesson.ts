@@ -1,13 +1,13 @@
 /** `callhigh` without arguments: the lesson. Language, then an unfinished practice or a lab, then the talk. */
 import type { Practice } from '../practice/practice.ts';
 import { LANGUAGES, type Language } from '../scenarios/schema.ts';
-import { beginPractice, findModel, needScenario, resumeFrom } from './begin.ts';
+import { beginPractice, findModel, needScenario, reopen, resumeFrom } from './begin.ts';
 import { newPracticeFile, practiceFiles } from './data-folder.ts';
 import { pickOne } from './interactive/pick.ts';
 import { playHere } from './interactive/play-here.ts';
 import { heading, openScreen, paragraph, type Screen } from './interactive/screen.ts';
 import { CommandRefused, machineLanguage } from './refused.ts';
-import { languageOf, writeSave } from './save.ts';
+import { isUnfinished, writeSave } from './save.ts';
 import { listed } from './scenario.ts';
 import { fill, terminal } from './words.ts';
 
@@ -22,12 +22,15 @@ export function whatToType(): void {
 
 export async function lesson(): Promise<void> {
   const screen = openScreen({ input: process.stdin, output: process.stdout });
-  const chosen = await choose(screen);
-  if (chosen) {
+  try {
+    const chosen = await choose(screen);
+    if (!chosen) return;
     const { practice, file } = chosen;
     await playHere(practice, findModel(), { screen, file, keep: (now) => writeSave(file, now) });
+  } finally {
+    // Whatever happened: an open keyboard would keep the process waiting.
+    screen.close();
   }
-  screen.close();
 }
 
 interface Chosen {
@@ -48,13 +51,13 @@ async function choose(screen: Screen): Promise<Chosen | null> {
   return (await unfinished(screen, lang)) ?? (await fresh(screen, lang));
 }
 
-/** Practices that were left before their end. */
+/** Practices whose debrief has not been read. */
 async function unfinished(screen: Screen, lang: Language): Promise<Chosen | null> {
   const words = terminal[lang].lesson;
   const left: (Chosen & { title: string })[] = [];
-  for (const file of practiceFiles().filter((one) => languageOf(one) === lang)) {
+  for (const file of practiceFiles().filter((one) => isUnfinished(one, lang))) {
     const practice = readable(file);
-    if (!practice || practice.log.some(({ event }) => event.payload.kind === 'forecast')) continue;
+    if (!practice) continue;
     const { world, labs } = practice.scenario;
     const { lab } = practice.options;
     left.push({
@@ -71,12 +74,13 @@ async function unfinished(screen: Screen, lang: Language): Promise<Chosen | null
   if (left.length === 0) return null;
   screen.put();
   paragraph(screen, words.goOn, 0, 'bold');
-  return pickOne(screen, left, ({ title }) => title, `${words.goOnOrNew} › `);
+  const chosen = await pickOne(screen, left, ({ title }) => title, `${words.goOnOrNew} › `);
+  return chosen && { file: chosen.file, practice: resumeFrom(chosen.file) };
 }
 
 function readable(file: string): Practice | null {
   try {
-    return resumeFrom(file);
+    return reopen(file);
   } catch (error) {
     if (error instanceof CommandRefused) return null;
     throw error;

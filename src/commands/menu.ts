@@ -17,6 +17,7 @@ import {
   type SellerAct,
   type SellerActType,
   TERMS,
+  type TopicKind,
 } from '../method/acts.ts';
 import { documentType } from '../method/documents/all.ts';
 import { writeActs } from '../method/notation.ts';
@@ -79,8 +80,52 @@ export function topicsFor(scenario: Scenario, type: SellerActType): string[] {
   const { topics, people, stories } = scenario.world;
   const kinds: readonly string[] | undefined = actInfo(type).kinds;
   const own = topics.filter(({ kind }) => !kinds || kinds.includes(kind)).map(({ id }) => id);
-  const persons = !kinds || kinds.includes('person') || kinds.includes('trouble') ? people.map(({ id }) => id) : [];
+  const persons = !kinds || kinds.includes('person') ? people.map(({ id }) => id) : [];
   return [...new Set([...own, ...persons, ...(type === 'reference' ? stories.map(({ id }) => id) : [])])];
+}
+
+/**
+ * Kinds of topic that the menu lists for an act, as the contract names them (virtual customer 2) and text may mean them; acts
+ * not named here are about anything. What else is public is taken too, it is only not listed.
+ */
+const LISTED: Partial<Record<SellerActType, readonly TopicKind[]>> = {
+  greet: [],
+  thanks_bye: [],
+  intro: [],
+  reference: ['trouble', 'situation'],
+  ask_impact: ['trouble', 'person', 'event', 'situation'],
+  ask_capability: ['capability', 'trouble', 'gap'],
+  propose_capability: ['capability', 'trouble'],
+  attack_vision: ['capability', 'product'],
+  pitch: ['product', 'capability'],
+  ask_power: ['person', 'process'],
+  ask_process: ['process', 'person', 'event', 'term'],
+  bargain: ['person', 'term', 'process', 'event', 'situation'],
+  concede: ['term'],
+  price: ['product', 'term', 'capability', 'trouble'],
+  propose_plan: ['process', 'event', 'person', 'term', 'capability'],
+  promise: ['process', 'event', 'person', 'concern', 'situation'],
+  ask_risk: ['concern'],
+  objection: ['concern', 'rival', 'product', 'trouble', 'process', 'gap'],
+  stand: [],
+  accept: [],
+  decline: [],
+  withdraw: [],
+};
+
+const kindsOf = (scenario: Scenario): ReadonlyMap<string, string> =>
+  new Map([
+    ...scenario.world.people.map(({ id }) => [id, 'person'] as const),
+    ...scenario.world.topics.map(({ id, kind }) => [id, kind] as const),
+  ]);
+
+/** The topics that the menu lists for an act, of all that it may be about. */
+function listedFor(scenario: Scenario, type: SellerActType): string[] {
+  const kinds: readonly string[] | undefined = actInfo(type).kinds ?? LISTED[type];
+  const all = topicsFor(scenario, type);
+  if (!kinds) return all;
+  const known = kindsOf(scenario);
+  return all.filter((id) => kinds.includes(known.get(id) ?? ''));
 }
 
 /** What `of` may name in an act. */
@@ -114,14 +159,19 @@ export function referencesFor(scenario: Scenario, type: SellerActType, form: For
   }
 }
 
-/** The fields of a type and form as a schema; null where there is nothing to fill in. */
-export function fieldsFor(scenario: Scenario, type: SellerActType, form: Form, seen: View) {
+/** The fields of a type and form as a schema. */
+export function fieldsFor(
+  scenario: Scenario,
+  type: SellerActType,
+  form: Form,
+  seen: View,
+  topics = topicsFor(scenario, type),
+) {
   const info = actInfo(type);
-  const topics = topicsFor(scenario, type);
   const references = referencesFor(scenario, type, form, seen);
   const most = form === 'confirm' ? MOST_CONFIRMED : info.most;
   return z.strictObject({
-    ...(most > 0 && { about: z.array(choice(topics)).max(most).optional() }),
+    ...(most > 0 && topics.length > 0 && { about: z.array(choice(topics)).max(most).optional() }),
     ...(references.length > 0 && { of: choice(references).optional() }),
     quantities: bare.quantities,
     ...(EXPLAINS.includes(type) && { why: bare.why }),
@@ -129,10 +179,11 @@ export function fieldsFor(scenario: Scenario, type: SellerActType, form: Form, s
   });
 }
 
-/** An event at which something was heard, called by the customer's words there. */
-const eventSchema = (heard: ReadonlyMap<number, string>) => {
-  const [first, ...rest] = [...heard].map(([event, title]) => z.literal(event).meta({ title }));
-  return first ? z.union([first, ...rest]) : z.never();
+/** An event at which something was heard; titled, it is called by the customer's words there. */
+const eventSchema = (heard: ReadonlyMap<number, string>, titled = false) => {
+  const [first, ...rest] = [...heard].map(([event, title]) => z.literal(event).meta(titled ? { title } : {}));
+  if (!first) return z.never();
+  return titled ? z.union([first, ...rest]) : z.literal([...heard.keys()] as [number, ...number[]]);
 };
 
 function referenceSchema(
@@ -145,7 +196,7 @@ function referenceSchema(
   return z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('heard'),
-      event,
+      event: eventSchema(heard, true),
       fact: (facts.length > 0 ? choice(facts) : z.never()).optional(),
     }),
     z.strictObject({ kind: z.literal('figure'), event, quantity }),
@@ -229,14 +280,29 @@ export const likelyEntries = (practice: Practice): { id: string; acts: SellerAct
   }));
 };
 
+/** A JSON Schema without what says nothing: the version, the type beside an enumeration, the bounds of every integer. */
+function jsonSchema(schema: z.ZodType): unknown {
+  const { $schema: _, ...made } = z.toJSONSchema(schema, {
+    io: 'input',
+    override({ jsonSchema: one }) {
+      if (one.enum || one.const !== undefined) delete one.type;
+      if (one.minimum === Number.MIN_SAFE_INTEGER) delete one.minimum;
+      if (one.maximum === Number.MAX_SAFE_INTEGER) delete one.maximum;
+      if (Array.isArray(one.default) || one.default === '') delete one.default;
+    },
+  });
+  return made;
+}
+
 const plain = new WeakMap<Scenario, Map<string, unknown>>();
 
 /** JSON Schemas of acts change only where something heard may be named; the others are made once. */
 function fieldsSchema(practice: Practice, type: SellerActType, form: Form, seen: View): unknown {
-  const make = () => z.toJSONSchema(fieldsFor(practice.scenario, type, form, seen));
+  const { scenario } = practice;
+  const make = () => jsonSchema(fieldsFor(scenario, type, form, seen, listedFor(scenario, type)));
   if (type === 'greet' || type === 'thanks_bye') return make();
-  let made = plain.get(practice.scenario);
-  if (!made) plain.set(practice.scenario, (made = new Map()));
+  let made = plain.get(scenario);
+  if (!made) plain.set(scenario, (made = new Map()));
   const key = `${type}.${form}`;
   if (!made.has(key)) made.set(key, make());
   return made.get(key);
@@ -265,7 +331,7 @@ export function menu(practice: Practice): MenuEntry[] {
     ...documents.map((id) => ({
       id: `write:${id}`,
       text: term('document', id, options.lang),
-      fields: z.toJSONSchema(documentFields(practice, id), { io: 'input' }),
+      fields: jsonSchema(documentFields(practice, id)),
     })),
     ...(state.over === null ? [{ id: 'end', text: terminal[options.lang].menu.end, fields: null }] : []),
   ];

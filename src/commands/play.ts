@@ -1,16 +1,17 @@
 /** `callhigh play`: one practice, interactive or as lines of JSON. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Practice } from '../practice/practice.ts';
+import { scenarioIds } from '../scenarios/read.ts';
 import { LANGUAGES, type Language } from '../scenarios/schema.ts';
 import { MODES, type Mode } from '../simulator/state.ts';
-import { beginPractice, findModel, needScenario, resumeFrom } from './begin.ts';
+import { beginPractice, findModel, labsOf, needScenario, resumeFrom } from './begin.ts';
 import { newPracticeFile } from './data-folder.ts';
 import { playHere } from './interactive/play-here.ts';
 import { openScreen } from './interactive/screen.ts';
 import { playJson } from './json.ts';
 import { CommandRefused, machineLanguage } from './refused.ts';
 import { refuseToOverwrite, writeSave } from './save.ts';
-import { terminal } from './words.ts';
+import { fill, terminal } from './words.ts';
 
 interface PlayOptions {
   lab?: string;
@@ -45,7 +46,7 @@ function practiceFor(
   }
   const scenario = needScenario(scenarioId ?? '');
   const lang = options.lang ?? machineLanguage();
-  const lab = options.lab ?? Object.keys(scenario.labs).sort()[0] ?? '';
+  const lab = options.lab ?? labsOf(scenario)[0] ?? '';
   if (options.save !== undefined) refuseToOverwrite(options.save);
   const { person } = options;
   return beginPractice(
@@ -63,7 +64,11 @@ function practiceFor(
   );
 }
 
-async function play(scenarioId: string | undefined, options: PlayOptions): Promise<void> {
+async function play(scenarioId: string | undefined, options: PlayOptions, command: Command): Promise<void> {
+  if (scenarioId === undefined && options.resume === undefined) {
+    const { whichScenario } = terminal[machineLanguage()].commandsHelp;
+    command.error(`callhigh play: ${fill(whichScenario, { known: scenarioIds().join(', ') })}`);
+  }
   const listen = findModel();
   const practice = practiceFor(scenarioId, options, listen);
   const file = options.save ?? options.resume;
@@ -78,8 +83,11 @@ async function play(scenarioId: string | undefined, options: PlayOptions): Promi
   }
   const screen = openScreen({ input: process.stdin, output: process.stdout });
   const kept = file ?? newPracticeFile(practice.scenario.id, practice.options.lab, new Date());
-  await playHere(practice, listen, { screen, file: kept, keep: (now) => writeSave(kept, now) });
-  screen.close();
+  try {
+    await playHere(practice, listen, { screen, file: kept, keep: (now) => writeSave(kept, now) });
+  } finally {
+    screen.close();
+  }
 }
 
 export function playCommand(lang: Language): Command {

@@ -1,14 +1,17 @@
 /** A saved practice played again: the same moves must bring the same events. */
 import type { SellerAct } from '../method/acts.ts';
 import {
-  backTo,
   begin,
   better,
+  correct,
   end,
+  forecast,
+  hint,
   isRefused,
   note,
   type Outcome,
   type Practice,
+  rewind,
   sayActs,
   write,
 } from '../practice/practice.ts';
@@ -17,11 +20,14 @@ import { fold } from '../simulator/fold.ts';
 import { rulebookHash, scenarioHash } from '../simulator/hashes.ts';
 import { effective } from '../simulator/history.ts';
 import { canonical, type Entry } from '../simulator/log.ts';
+import { CommandRefused } from './refused.ts';
 import type { Saved } from './save.ts';
 
 /** The practice as it stood when it was saved, folded from its events: no rule is asked. */
 export function resumed(saved: Saved, scenario: Scenario, common: Practice['common']): Practice {
-  const { options, from } = saved.header;
+  const { options, from, debriefed = false } = saved.header;
+  const stranger = strangerIn(saved, scenario);
+  if (stranger !== null) throw new CommandRefused('save-changed', { file: saved.file, event: stranger });
   const kept = effective(saved.log.map((entry) => entry.event));
   const state = fold(scenario.id, kept, from ?? undefined);
   return {
@@ -31,7 +37,23 @@ export function resumed(saved: Saved, scenario: Scenario, common: Practice['comm
     from,
     state: { ...state, seq: saved.log.at(-1)?.event.seq ?? state.seq },
     log: saved.log,
+    debriefed,
   };
+}
+
+/** The first event with a lab, a person or a document that the scenario does not have. */
+function strangerIn({ header, log }: Saved, scenario: Scenario): number | null {
+  const lab = scenario.labs[header.options.lab];
+  const { person } = header.options;
+  if (!lab || (person !== undefined && !lab.people.includes(person))) return 0;
+  const isThere = (id: string | null) => id === null || Object.hasOwn(scenario.people, id);
+  const at = log.findIndex(
+    ({ event: { person: one, payload } }) =>
+      !isThere(one) ||
+      (payload.kind === 'met' && !isThere(payload.person)) ||
+      (payload.kind === 'wrote' && !lab.documents.includes(payload.document)),
+  );
+  return at < 0 ? null : at + 1;
 }
 
 /** Notes in the log that rules or scenario are no longer those under which the practice was played so far. */
@@ -56,16 +78,19 @@ export interface Replayed {
 
 export function replay(saved: Saved, scenario: Scenario, common: Practice['common']): Replayed {
   const { log } = saved;
-  const opened = log[0]?.event.payload;
   const result = { events: log.length, hash: log.at(-1)?.hash ?? '' };
-  const present =
-    opened?.kind === 'opened' && opened.rulebook === rulebookHash() && opened.scenarioHash === scenarioHash(scenario);
-  if (!present) {
-    resumed(saved, scenario, common);
-    return { ...result, how: 'folded', differs: null };
-  }
+  resumed(saved, scenario, common);
+  if (!underOneRulebook(log, scenario)) return { ...result, how: 'folded', differs: null };
   return { ...result, how: 'played', differs: firstDifference(saved, scenario, common) };
 }
+
+/** Whether the whole practice was played under the present rules and scenario. */
+const underOneRulebook = (log: readonly Entry[], scenario: Scenario): boolean =>
+  log.every(
+    ({ event: { payload } }) =>
+      !('rulebook' in payload) ||
+      (payload.rulebook === rulebookHash() && payload.scenarioHash === scenarioHash(scenario)),
+  );
 
 function firstDifference({ header, log }: Saved, scenario: Scenario, common: Practice['common']): number | null {
   let practice = begin(scenario, common, header.options, header.from);
@@ -83,7 +108,7 @@ function firstDifference({ header, log }: Saved, scenario: Scenario, common: Pra
   }
 }
 
-/** Makes again the move whose first event stands at this place. */
+/** Makes again the move whose first event stands at this place; refused where the learner could not have made it. */
 function nextMove(practice: Practice, log: readonly Entry[], at: number): Outcome {
   const event = log[at]?.event;
   if (!event) return { practice, lines: [] };
@@ -101,11 +126,25 @@ function nextMove(practice: Practice, log: readonly Entry[], at: number): Outcom
       return write(practice, payload.document, payload.fields);
     case 'ended':
       return end(practice);
+    case 'corrected':
+      return correct(practice, event.turn, payload.reading);
     case 'rewound':
-      return { practice: backTo(practice, payload.turn, event.changes[0]?.mark?.known), lines: [] };
+      return rewind(practice, payload.turn);
+    case 'hinted':
+      return hint(practice, payload.tier);
+    case 'forecast':
+      return forecast(practice, payload.parts);
     case 'better':
       return better(practice, payload.turn, payload.acts, '');
-    default:
-      return { practice: note(practice, event.actor, payload), lines: [] };
+    case 'askedBack':
+    case 'couldMean':
+    case 'rulesChanged':
+      return { practice: note(practice, 'referee', payload), lines: [] };
+    // These come only with another move.
+    case 'opened':
+    case 'met':
+    case 'reacted':
+    case 'replied':
+      return { refused: { code: 'not-a-move' } };
   }
 }

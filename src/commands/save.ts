@@ -7,89 +7,77 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
-import { z } from 'zod';
-import type { Options, Practice } from '../practice/practice.ts';
-import { LANGUAGES, type Language } from '../scenarios/schema.ts';
+import { dirname, resolve } from 'node:path';
+import type { Practice } from '../practice/practice.ts';
+import type { Language } from '../scenarios/schema.ts';
 import { type Entry, firstBreak, hashOf } from '../simulator/log.ts';
-import { MODES, type State } from '../simulator/state.ts';
+import { makeFolder } from './data-folder.ts';
 import { CommandRefused } from './refused.ts';
-
-const FORMAT = 1;
-
-export interface Header {
-  callhigh: 'practice';
-  format: typeof FORMAT;
-  scenario: string;
-  options: Options;
-  /** The state at the end of the lab before. */
-  from: State | null;
-}
+import { FORMAT, type Header, savedClosing, savedEntry, savedFormat, savedHeader } from './save-shapes.ts';
 
 export interface Saved {
+  /** Where it was read; empty where it was not. */
+  file: string;
   header: Header;
   log: Entry[];
 }
 
-const header = z.object({
-  callhigh: z.literal('practice'),
-  format: z.int(),
-  scenario: z.string(),
-  options: z.strictObject({
-    lab: z.string(),
-    lang: z.enum(LANGUAGES),
-    seed: z.int(),
-    mode: z.enum(MODES),
-    name: z.string(),
-    person: z.string().exactOptional(),
-  }),
-  from: z.custom<State>().nullable(),
-});
-const entry = z.object({
-  event: z.custom<Entry['event']>(),
-  beside: z.custom<Entry['beside']>(),
-  hash: z.string(),
-  seal: z.string(),
-});
-const closing = z.strictObject({ closed: z.strictObject({ events: z.int(), hash: z.string(), seal: z.string() }) });
-
-export function saveText({ scenario, options, from, log }: Practice): string {
-  const head: Header = { callhigh: 'practice', format: FORMAT, scenario: scenario.id, options, from };
+export function saveText({ scenario, options, from, log, debriefed }: Practice): string {
+  const head: Header = {
+    callhigh: 'practice',
+    format: FORMAT,
+    scenario: scenario.id,
+    options,
+    from,
+    ...(debriefed && { debriefed }),
+  };
   const body = [head, ...log].map((line) => `${JSON.stringify(line)}\n`).join('');
   const closed = { events: log.length, hash: log.at(-1)?.hash ?? '', seal: hashOf(body) };
   return `${body}${JSON.stringify({ closed })}\n`;
+}
+
+const unusable = (file: string, error: unknown) =>
+  new CommandRefused('file-unreadable', { file, problem: (error as NodeJS.ErrnoException).code ?? String(error) });
+
+/** A file in the ordinary sense, or nothing at all: a device, a pipe or a folder is neither read nor put aside. */
+function isThere(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const found = statSync(file);
+  if (found.isFile()) return true;
+  throw unusable(file, { code: found.isDirectory() ? 'EISDIR' : 'EINVAL' });
 }
 
 /** Written beside, synced, and put in place. */
 export function writeSave(file: string, practice: Practice): void {
   const beside = `${file}.${process.pid}.part`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(resolve(file)));
     const handle = openSync(beside, 'w', 0o600);
     try {
-      writeSync(handle, saveText(practice));
+      writeFileSync(handle, saveText(practice));
       fsyncSync(handle);
+      renameSync(beside, file);
+    } catch (error) {
+      rmSync(beside, { force: true });
+      throw error;
     } finally {
       closeSync(handle);
     }
-    renameSync(beside, file);
   } catch (error) {
-    rmSync(beside, { force: true });
-    throw new CommandRefused('file-unreadable', { file, problem: (error as Error).message });
+    throw unusable(file, error);
   }
 }
 
 /** A new practice does not write over an old one. */
 export function refuseToOverwrite(file: string): void {
-  if (existsSync(file) && statSync(file).size > 0) throw new CommandRefused('file-exists', { file });
+  if (isThere(file) && statSync(file).size > 0) throw new CommandRefused('file-exists', { file });
 }
 
 const json = (line: string): unknown => {
@@ -106,31 +94,35 @@ export function parseSave(text: string, file = ''): Saved {
   const lines = text.split('\n');
   if (ends) lines.pop();
   const [first = '', ...rest] = lines;
-  const head = header.safeParse(json(first));
   const changed = (event: number) => new CommandRefused('save-changed', { file, event });
-  if (!head.success) throw rest.length === 0 ? new CommandRefused('save-cut', { file, event: 1 }) : changed(0);
-  if (head.data.format > FORMAT) throw new CommandRefused('save-newer', { file, format: head.data.format });
-  const end = closing.safeParse(json(rest.at(-1) ?? ''));
+  const cut = (event: number) => new CommandRefused('save-cut', { file, event });
+  const format = savedFormat.safeParse(json(first));
+  if (format.success && format.data.format > FORMAT)
+    throw new CommandRefused('save-newer', { file, format: format.data.format });
+  const head = savedHeader.safeParse(json(first));
+  if (!head.success) throw rest.length === 0 ? cut(1) : changed(0);
+  const header = head.data;
+  const end = savedClosing.safeParse(json(rest.at(-1) ?? ''));
   const body = end.success ? rest.slice(0, -1) : rest;
 
   const log: Entry[] = [];
   for (const [index, line] of body.entries()) {
-    const read = entry.safeParse(json(line));
+    const read = savedEntry.safeParse(json(line));
     const isLast = index === body.length - 1;
-    if (!read.success)
-      throw isLast && !end.success ? new CommandRefused('save-cut', { file, event: index + 1 }) : changed(index + 1);
+    if (!read.success) throw isLast && !end.success ? cut(index + 1) : changed(index + 1);
     log.push(read.data);
   }
   const broken = breakIn(log);
   if (broken !== null) throw changed(broken);
-  if (!end.success || !ends || end.data.closed.events > log.length)
-    throw new CommandRefused('save-cut', { file, event: log.length + 1 });
+  if (!end.success || !ends || log.length === 0 || end.data.closed.events > log.length) throw cut(log.length + 1);
   const { events, hash, seal } = end.data.closed;
   const sealed = hashOf(`${[first, ...body].join('\n')}\n`);
-  if (events !== log.length || hash !== (log.at(-1)?.hash ?? '') || seal !== sealed) throw changed(0);
-  return { header: head.data as Header, log };
+  if (events !== log.length || hash !== log.at(-1)?.hash || seal !== sealed) throw changed(0);
+  if (!beginsAsHeaded(header, log)) throw changed(0);
+  return { file, header, log };
 }
 
+/** Nesting without end breaks the chain too. */
 function breakIn(log: readonly Entry[]): number | null {
   try {
     return firstBreak(log);
@@ -139,24 +131,45 @@ function breakIn(log: readonly Entry[]): number | null {
   }
 }
 
+/** The first event opens the practice of which the header speaks. */
+function beginsAsHeaded({ scenario, options, from }: Header, [first]: readonly Entry[]): boolean {
+  if (first?.event.payload.kind !== 'opened' || first.event.seq !== (from?.seq ?? 0) + 1) return false;
+  const { lab, seed, mode } = first.event.payload;
+  return (
+    lab === options.lab &&
+    seed === options.seed &&
+    mode === options.mode &&
+    (from === null || from.scenario === scenario)
+  );
+}
+
 export function readSave(file: string): Saved {
-  if (!existsSync(file)) throw new CommandRefused('file-missing', { file });
+  if (!isThere(file)) throw new CommandRefused('file-missing', { file });
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new CommandRefused('file-unreadable', { file, problem: (error as Error).message });
+    throw unusable(file, error);
   }
   return parseSave(text, file);
 }
 
-/** The language in which a save's troubles are told, where its header can be read. */
-export function languageOf(file: string): Language | null {
+/** The first line of a save, where it can be read. */
+function headerOf(file: string): Header | null {
   try {
+    if (!isThere(file)) return null;
     const [first = ''] = readFileSync(file, 'utf8').split('\n', 1);
-    const head = header.safeParse(json(first));
-    return head.success ? head.data.options.lang : null;
+    return savedHeader.safeParse(json(first)).data ?? null;
   } catch {
     return null;
   }
+}
+
+/** The language in which a save's troubles are told. */
+export const languageOf = (file: string): Language | null => headerOf(file)?.options.lang ?? null;
+
+/** A practice of this language whose debrief has not been given. */
+export function isUnfinished(file: string, lang: Language): boolean {
+  const header = headerOf(file);
+  return header?.options.lang === lang && header.debriefed !== true;
 }

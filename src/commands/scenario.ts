@@ -6,7 +6,7 @@ import { Command } from 'commander';
 import { checkScenario, type Fault } from '../scenarios/check.ts';
 import { readCommonLines, readScenario, readScenarioFolder, ScenarioError, scenarioIds } from '../scenarios/read.ts';
 import type { Language, Scenario } from '../scenarios/schema.ts';
-import { needScenario } from './begin.ts';
+import { labsOf, needScenario } from './begin.ts';
 import { CommandRefused, machineLanguage } from './refused.ts';
 import { speechless } from './spoken-for.ts';
 import { fill, terminal } from './words.ts';
@@ -27,8 +27,7 @@ export function listed(): { id: string; title: Record<Language, string>; labs: s
   return scenarioIds().flatMap((id) => {
     const scenario = needScenario(id);
     if (scenario.world.test) return [];
-    const labs = Object.values(scenario.labs).filter(({ people }) => people.every((one) => scenario.people[one]));
-    return [{ id, title: scenario.world.title, labs: labs.map((lab) => lab.id).sort() }];
+    return [{ id, title: scenario.world.title, labs: labsOf(scenario) }];
   });
 }
 

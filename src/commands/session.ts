@@ -17,6 +17,7 @@ import {
   stateAt,
   stateBefore,
   turningPointsOf,
+  withDebrief,
   write,
 } from '../practice/practice.ts';
 import type { TurningPoint } from '../simulator/debrief.ts';
@@ -189,11 +190,12 @@ function moveById(session: Session, id: string, fields: unknown): Answered {
 
 function betterLine(session: Session, turn: number, text: string): Answered {
   const { practice, listen } = session;
+  if (practice.state.over === null) return refuse(session, 'not-a-move');
+  if (practice.debriefed) return refuse(session, 'practice-over');
   const fault = textFault(text);
   if (fault) return refuse(session, fault.code, fault.params);
   if (!listen) return refuse(session, 'no-model');
   const state = stateBefore(practice, turn);
-  if (practice.state.over === null) return refuse(session, 'not-a-move');
   if (!state) return refuse(session, 'no-such-turn', { turn });
   const heard = listen(practice, text, state);
   if (heard.band === 'unclear' || heard.acts.length === 0) return refuse(session, 'not-understood');
@@ -205,12 +207,10 @@ function betterLine(session: Session, turn: number, text: string): Answered {
   };
 }
 
-/** Closes the practice: the end, the reflection if it has not been seen, and the debrief. */
-export function close(session: Session): Answered {
-  const ended = withReflection(session, {
-    session: { ...session, practice: end(session.practice).practice },
-    lines: [],
-  });
-  const { practice, points } = ended.session;
-  return { session: ended.session, lines: [...ended.lines, debriefLine(practice, points ?? [])] };
+/** Closes the practice: the end, the reflection if it has not been seen, and the debrief, after which nothing scores. */
+export function close(session: Session, at?: string): Answered {
+  const ended = { ...session, practice: stamp(session.practice, withDebrief(session.practice), { at }) };
+  const reflected = withReflection(session, { session: ended, lines: [] });
+  const { practice, points } = reflected.session;
+  return { session: reflected.session, lines: [...reflected.lines, debriefLine(practice, points ?? [])] };
 }

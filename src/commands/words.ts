@@ -23,6 +23,7 @@ export const TERMINAL_REFUSALS = [
   'scenario-broken',
   'lab-unknown',
   'lab-needs-earlier',
+  'lab-follows-none',
   'person-unknown',
   'file-missing',
   'file-unreadable',

@@ -6,19 +6,23 @@ import {
   type ActFunction,
   actInfo,
   type CustomerAct,
+  type FigureRole,
   type Form,
   FUNCTIONS,
   type SellerActType,
   type Term,
 } from '../method/acts.ts';
+import { figureAsked } from './asked.ts';
 import type { Cue } from './cues.ts';
+import { emptyBag } from './model/bag.ts';
+import { logits } from './model/head.ts';
 import { lineOf, type Piece } from './model/line.ts';
 import { cuts, formsOf, type LanguageModel, noDetails, scoreLine, targetsOf } from './model/model.ts';
 import type { Lang } from './normalise.ts';
 import { type Polarity, polarityOf } from './polarity.ts';
 import type { Figure } from './quantities/figure.ts';
 import { termsIn } from './terms.ts';
-import { type NamedTopic, type TopicIndex, topicsIn } from './topics.ts';
+import { type Expected, type NamedTopic, type TopicIndex, topicsIn } from './topics.ts';
 
 export interface Ranked<Value> {
   value: Value;
@@ -37,6 +41,8 @@ export interface ReadClause {
   figures: Figure[];
   terms: Term[];
   polarity: Polarity;
+  /** The figure that the words ask for. */
+  figureAsked: FigureRole | null;
 }
 
 /** An act as the words alone suggest it, over clauses `from` to `to` (not included). */
@@ -62,6 +68,8 @@ export interface Reading {
   turns: ReadTurn[];
   /** Function of the first act, likeliest first. */
   functions: Ranked<ActFunction>[];
+  /** What the last clause says of the last act, as logits of the model's types; what happened before comes on top. */
+  last: readonly number[];
   /** How much of the line's wording the model has met before. */
   known: number;
   /** Nothing was said: blanks or dots only. */
@@ -74,6 +82,8 @@ export interface ReadContext {
   previous?: string;
   customer?: readonly CustomerAct[];
   topics?: TopicIndex;
+  /** How likely topics are to be spoken of now. */
+  expected?: Expected;
 }
 
 /** As many ways to take a line are followed further. */
@@ -100,7 +110,7 @@ function clauseOf(
   piece: Piece,
   lang: Lang,
   types: (readonly [string, number])[],
-  index: TopicIndex | undefined,
+  { topics, expected }: ReadContext,
 ): ReadClause {
   return {
     text: piece.text,
@@ -110,7 +120,8 @@ function clauseOf(
     functions: byFunction(types),
     types: ranked(types, 5).map(({ value, confidence }) => ({ value: value as SellerActType, confidence })),
     cues: piece.cues,
-    topics: index ? topicsIn(index, piece.text, lang) : [],
+    topics: topics ? topicsIn(topics, piece.text, lang, { expected }) : [],
+    figureAsked: figureAsked(piece.text, lang),
     figures: piece.figures,
     terms: termsIn(piece.text, lang),
     polarity: polarityOf(piece.text, lang),
@@ -137,7 +148,7 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
         piece,
         line.lang,
         labels.map((label, index) => [label, scored.clauses[at]?.[index] ?? 0] as const),
-        context.topics,
+        context,
       ),
     ),
     turns: ways.slice(0, MOST_TURNS).map(({ acts, chance }) => ({
@@ -162,6 +173,7 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
       }),
     })),
     functions: byFunction(firsts),
+    last: [...logits(model.last, scored.bags.at(-1) ?? emptyBag())],
     known: thousandths(scored.known),
     silent: /^[.\s~]*$/.test(line.text),
   };

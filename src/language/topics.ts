@@ -22,6 +22,8 @@ interface Phrase {
   whole: number;
   /** Characters from its first gram to its last. */
   length: number;
+  /** Where little words make the meaning ("no drivers"), the phrase counts only as it stands. */
+  literal: string | null;
 }
 
 export interface TopicIndex {
@@ -74,6 +76,12 @@ export function topicGrams(normalised: string): { gram: string; at: number }[] {
   return grams;
 }
 
+function literalOf(text: string): string | null {
+  const words = text.split(' ');
+  const telling = words.filter((word) => !stopWords.has(word.replace(/'s?/g, '')));
+  return words.length > 1 && telling.length < 2 ? text : null;
+}
+
 export function prepareTopics(topics: readonly Topic[]): TopicIndex {
   const texts = topics.flatMap((topic, index) =>
     (['zh', 'en'] as const).flatMap((lang) =>
@@ -104,17 +112,21 @@ export function prepareTopics(topics: readonly Topic[]): TopicIndex {
       grams,
       whole: grams.reduce((sum, gram) => sum + (weights.get(gram) ?? 0), 0),
       length: texts[index]?.text.length ?? 0,
+      literal: lang === 'en' ? literalOf(texts[index]?.text ?? '') : null,
     };
   });
   return { topics, phrases, postings, weights };
 }
 
 /** Below this share of its weight a phrase is not there at all. */
-const LEAST_SHARE = 0.55;
+const LEAST_SHARE = { zh: 0.55, en: 0.75 };
+/** A topic that is being talked about is known by less. */
+const LEAST_SHARE_EXPECTED = 0.4;
+const EXPECTED = 1.25;
 /** A phrase of this weight is half as telling as a very long one. */
 const HALF_WEIGHT = 1.8;
 /** Grams of one phrase stand together: within its own length and so many characters more. */
-const SLACK = { zh: 4, en: 18 };
+const SLACK = { zh: 7, en: 18 };
 
 interface Match {
   topic: number;
@@ -144,9 +156,11 @@ const tells = (gram: string) => !gram.endsWith('~') && (/[a-z0-9]/.test(gram) ||
 
 function matches(
   index: TopicIndex,
+  text: string,
   places: ReadonlyMap<string, number>,
   allowed: (topic: Topic) => boolean,
   lang: Lang,
+  expected: Expected | undefined,
 ): Match[] {
   const found = new Map<number, Found['hits']>();
   for (const [gram, at] of places) {
@@ -162,9 +176,11 @@ function matches(
     const phrase = index.phrases[id];
     const topic = phrase ? index.topics[phrase.topic] : undefined;
     if (!phrase || !topic || phrase.whole === 0 || !allowed(topic)) continue;
+    if (phrase.literal !== null && !text.includes(phrase.literal)) continue;
     const run = together(hits, phrase.length + SLACK[lang]);
     const share = Math.min(1, run.sum / phrase.whole);
-    if (share < LEAST_SHARE || !run.hits.some(({ gram }) => tells(gram))) continue;
+    const least = (expected?.get(topic.id) ?? 1) >= EXPECTED ? LEAST_SHARE_EXPECTED : LEAST_SHARE[lang];
+    if (share < least || !run.hits.some(({ gram }) => tells(gram))) continue;
     const score = share ** 1.5 * (phrase.whole / (phrase.whole + HALF_WEIGHT));
     if (score > (best.get(phrase.topic)?.score ?? 0)) {
       best.set(phrase.topic, {
@@ -199,9 +215,11 @@ export function topicsIn(
     const taken = new Set(named.map(({ id }) => id));
     const [best] = matches(
       index,
+      text,
       places,
       (topic) => !taken.has(topic.id) && (!kinds || kinds.includes(topic.kind)),
       lang,
+      expected,
     ).sort((a, b) => likely(b) - likely(a) || a.topic - b.topic);
     const topic = best ? index.topics[best.topic] : undefined;
     if (!best || !topic || likely(best) * 1000 < FLOOR) break;

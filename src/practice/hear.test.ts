@@ -14,8 +14,10 @@ if (!scenario) throw new Error('no scenario');
 const common = readCommonLines();
 const listen = listener(loadModel());
 
-function aCall(lang: 'zh' | 'en', ...acts: string[]): Practice {
-  const options = { lab: '02', lang, seed: 1, mode: 'training', name: 'Lin', person: 'operations' } as const;
+const aCall = (lang: 'zh' | 'en', ...acts: string[]) => aCallTo('operations', lang, ...acts);
+
+function aCallTo(person: string, lang: 'zh' | 'en', ...acts: string[]): Practice {
+  const options = { lab: '02', lang, seed: 1, mode: 'training', name: 'Lin', person } as const;
   let practice = begin(scenario as NonNullable<typeof scenario>, common, options);
   for (const one of acts) {
     const played = sayActs(practice, parseSellerActs(one));
@@ -85,5 +87,102 @@ describe.each(['zh', 'en'] as const)('in %s', (lang) => {
     const text = lang === 'zh' ? '您好，谢谢您抽空见我。' : 'Hello, good to meet you at last.';
     const heard = hearAlone(scenario, loadModel(), { text, lang, person: 'operations', customer: [] });
     expect(heard).toMatchObject({ band: 'accepted', acts: [{ act: { type: 'greet' }, confidence: 1000 }] });
+  });
+});
+
+/** After an objective and a story the trouble is admitted; then the talk is at the line stops. */
+const AT_LINE_STOPS = [
+  'objective.confirm',
+  'reference(shortLoads; of storyHefang)',
+  'ask_pain.control(shortLoads)',
+  'ask_reasons.control(lineStops)',
+];
+
+describe('what was meant here and now', () => {
+  const last = (practice: Practice, text: string) => listen(practice, text).acts.at(-1);
+  const types = (practice: Practice, text: string) => listen(practice, text).acts.map(({ type }) => type);
+
+  test('an opening is greeting, name and purpose, also without a comma', () => {
+    expect(types(aCall('zh'), '邵总您好，我是泊远系统的小林，今天想用二十分钟听听夜里少发的事，您看行吗？')).toEqual([
+      'greet',
+      'intro',
+      'objective',
+    ]);
+    expect(
+      types(aCall('en'), "Good morning, Ms Shao. I'm Lin from Boyuan Systems. I'd like twenty minutes to hear about the short loads, is that all right?"),
+    ).toEqual(['greet', 'intro', 'objective']);
+  });
+
+  test('at the door somebody else is asked for', () => {
+    for (const [lang, text] of [
+      ['zh', '麻烦您帮我通报一下，我想见邵总'],
+      ['en', 'Please announce me to Ms Shao.'],
+    ] as const) {
+      const act = last(aCallTo('door', lang), text);
+      expect(act?.type).toBe('bargain');
+      expect(act?.get).toEqual([{ term: 'access' }]);
+      expect(act?.about).toEqual(['operations']);
+    }
+  });
+
+  test('a question that names nothing is about what was just spoken of', () => {
+    for (const [lang, text] of [
+      ['zh', '一个月几回？'],
+      ['en', 'How often is that?'],
+    ] as const) {
+      const act = last(aCall(lang, ...AT_LINE_STOPS), text);
+      expect(act).toMatchObject({ type: 'ask_reasons', form: 'control', about: ['lineStops'], quantities: [{ role: 'count' }] });
+      expect(act?.quantities).toHaveLength(1);
+    }
+  });
+
+  test('what hurts is asked of everything, not of what was just spoken of', () => {
+    for (const [lang, text] of [
+      ['zh', '您这阵子最头疼的是什么？'],
+      ['en', 'What keeps you awake at night?'],
+    ] as const)
+      expect(last(aCall(lang, 'objective.confirm'), text)).toMatchObject({ type: 'ask_pain', form: 'open', about: [] });
+  });
+
+  test('who else suffers is an impact of the last trouble', () => {
+    for (const [lang, text] of [
+      ['zh', '除了您，还有谁受影响？'],
+      ['en', 'Who else feels it besides you?'],
+    ] as const)
+      expect(last(aCall(lang, ...AT_LINE_STOPS), text)?.type).toBe('ask_impact');
+  });
+
+  test('what the money is lost on is an impact, by the map', () => {
+    expect(last(aCall('zh', ...AT_LINE_STOPS), '那罚扣呢，一年罚多少？')).toMatchObject({
+      type: 'ask_impact',
+      about: ['finesPaid'],
+      quantities: [{ role: 'loss' }],
+    });
+  });
+
+  test('a story of several sentences is one act, found by its words', () => {
+    const told = {
+      zh: '我给您讲一家做豆腐的。他们也是凌晨装车的时候缺两样，系统一卡标签打不出。后来定死一条，班长用线边存的标签照打八小时。九个月缺货从百分之七点二降到二点一。',
+      en: 'There is a maker of bean curd. Their deputy dreaded loading time. An earlier coding project had been torn out. Now the leader prints for eight hours from labels kept beside him. In nine months the lines sent short fell from 7.2 to 2.1 per cent.',
+    };
+    for (const lang of ['zh', 'en'] as const) {
+      const { acts } = listen(aCall(lang, 'objective.confirm'), told[lang]);
+      expect(acts.filter(({ type }) => type === 'reference')).toMatchObject([{ of: 'storyHefang' }]);
+      expect(acts.length).toBeLessThanOrEqual(2);
+    }
+  });
+
+  test('several troubles said back are one summary with every link', () => {
+    const act = last(
+      aCall('en', ...AT_LINE_STOPS),
+      'Let me say it back: the system freezes at night, the line stops, then it has to be rinsed, and the loads go short. Is that right?',
+    );
+    expect(act?.form).toBe('confirm');
+    expect(act?.about).toEqual(expect.arrayContaining(['nightFreeze', 'lineStops', 'shortLoads']));
+  });
+
+  test('a goodbye is one', () => {
+    expect(last(aCall('zh', ...AT_LINE_STOPS), '那您先忙，再见')?.type).toBe('thanks_bye');
+    expect(last(aCallTo('door', 'en'), 'Goodbye.')?.type).toBe('thanks_bye');
   });
 });

@@ -8,7 +8,7 @@ import {
 import type { LanguageModel } from '../language/model/model.ts';
 import { normalise } from '../language/normalise.ts';
 import { prepareTopics, type TopicIndex, topicsIn } from '../language/topics.ts';
-import type { CustomerAct, Quantity, SellerAct, TopicKind } from '../method/acts.ts';
+import type { CustomerAct, FigureRole, Quantity, SellerAct, TopicKind } from '../method/acts.ts';
 import { writeActs } from '../method/notation.ts';
 import type { Language, Scenario } from '../scenarios/schema.ts';
 import { effective } from '../simulator/history.ts';
@@ -17,7 +17,8 @@ import { marks, type State, value } from '../simulator/state.ts';
 import { allNames } from './names.ts';
 import { events, type Practice } from './practice.ts';
 import { settle } from './settle.ts';
-import { type Knowledge, situationOf } from './situation.ts';
+import { type Knowledge, type Situation, situationOf } from './situation.ts';
+import { fittingStory, type StoryFound, storyIn } from './stories.ts';
 import { type Band, understand } from './understand.ts';
 
 export interface Heard {
@@ -38,14 +39,17 @@ export const listener =
 export function hear(practice: Practice, text: string, model: LanguageModel, state = practice.state): Heard {
   const { scenario, options } = practice;
   const vocabulary = vocabularyOf(scenario);
-  const named = topicsIn(vocabulary.stories, normalise(text), options.lang)[0]?.id;
-  const here = (acts: SellerAct[]) => acts.map((act) => withStory(withoutAddress(act, state.person), scenario, named));
+  const story = storyIn(scenario, normalise(text), options.lang);
+  const previous = lastHeard(practice, state);
+  const situation = situationIn(practice, state, previous);
+  const here = (acts: SellerAct[]) =>
+    acts.map((act) => withStory(withoutAddress(act, state.person), scenario, story, situation));
   const heard = understand(
     model,
     text,
-    situationIn(practice, state),
-    { lang: options.lang, topics: vocabulary.topics },
-    { ...asked(practice), ...today(scenario), probe: (acts) => consequence(scenario, state, here(acts)) },
+    situation,
+    { lang: options.lang, topics: vocabulary.topics, previous },
+    { ...asked(practice), ...today(scenario), story, probe: (acts) => consequence(scenario, state, here(acts)) },
   );
   const chosen = menuActs(scenario, text, options.lang);
   const key = writeActs(here(heard.acts));
@@ -63,8 +67,8 @@ function menuActs(scenario: Scenario, text: string, lang: Language): SellerAct[]
 interface Vocabulary {
   menu: Record<Language, MenuVocabulary>;
   topics: TopicIndex;
-  stories: TopicIndex;
-  known: Omit<Knowledge, 'ownTroubles'>;
+  known: Knowledge;
+  people: Map<string, Knowledge>;
 }
 const vocabularies = new WeakMap<Scenario, Vocabulary>();
 
@@ -72,7 +76,7 @@ const vocabularies = new WeakMap<Scenario, Vocabulary>();
 function vocabularyOf(scenario: Scenario): Vocabulary {
   let vocabulary = vocabularies.get(scenario);
   if (vocabulary) return vocabulary;
-  const { topics, people, stories, painMap } = scenario.world;
+  const { topics, people, painMap } = scenario.world;
   const isTopic = new Set(topics.flatMap(({ id, person }) => (person === undefined ? [id] : [id, person])));
   const others = people
     .filter(({ id }) => !isTopic.has(id))
@@ -85,49 +89,84 @@ function vocabularyOf(scenario: Scenario): Vocabulary {
   vocabulary = {
     menu: { zh: menuVocabulary('zh', allNames(scenario, 'zh')), en: menuVocabulary('en', allNames(scenario, 'en')) },
     topics: prepareTopics([...topics, ...others]),
-    stories: prepareTopics(
-      stories.map(({ id, peer }) => {
-        const company = peer?.company as { zh: string; en: string } | undefined;
-        const names = company ?? peer?.trade ?? { zh: id, en: id };
-        return {
-          id,
-          kind: 'event' as TopicKind,
-          names,
-          aliases: { zh: [peer?.trade.zh ?? id], en: [peer?.trade.en ?? id] },
-        };
-      }),
-    ),
     known: {
       kinds: Object.fromEntries([...topics, ...others].map(({ id, kind }) => [id, kind])),
       edges: painMap.edges.map(({ from, to }) => ({ from: from[1], to: to[1] })),
+      personal: new Set(topics.filter(({ personal }) => personal === true).map(({ id }) => id)),
     },
+    people: new Map(),
   };
   vocabularies.set(scenario, vocabulary);
   return vocabulary;
 }
 
-function situationIn(practice: Practice, state: State) {
+/** What the referee knows of one person: which trouble is what to them, what they can speak of, their figures. */
+function knowledgeOf(scenario: Scenario, person: string | null): Knowledge {
+  const { known, people } = vocabularyOf(scenario);
+  if (person === null) return known;
+  let own = people.get(person);
+  if (own) return own;
+  const nodes = scenario.world.painMap.nodes.filter((node) => node.person === person);
+  const facts = scenario.people[person]?.facts ?? [];
+  const figures: Partial<Record<FigureRole, string[]>> = {};
+  for (const { role, about } of facts) if (role !== undefined) figures[role] = [...(figures[role] ?? []), ...about];
+  own = {
+    ...known,
+    opensDoors: scenario.people[person]?.leadsTo !== undefined,
+    roles: Object.fromEntries(nodes.map(({ trouble, as }) => [trouble, as])),
+    speaksOf: new Set([...facts.flatMap(({ about }) => about), ...nodes.map(({ trouble }) => trouble)]),
+    figures,
+  };
+  people.set(person, own);
+  return own;
+}
+
+function situationIn(practice: Practice, state: State, previous: string) {
   const { scenario } = practice;
   const person = state.person ?? '';
-  const past = effective(events(practice)).filter((event) => event.turn <= state.turn);
+  const past = effective(events(practice)).filter(
+    (event) => event.turn <= state.turn && event.person === state.person,
+  );
   const own = new Map<number, SellerAct[]>();
   for (const { turn, payload } of past)
     if (payload.kind === 'said') own.set(turn, [...(own.get(turn) ?? []), payload.act]);
+  const heard = past.flatMap(({ payload }) => (payload.kind === 'replied' ? [payload.acts] : []));
   return situationOf(
     {
       person: state.person,
       own: [...own.values()],
-      heard: past.flatMap(({ payload }) => (payload.kind === 'replied' ? [payload.acts] : [])),
-      admitted: [...marks(state, person, 'admitted')],
+      heard: withWords(heard, scenario, previous, practice.options.lang),
+      admitted: [
+        ...new Set([
+          ...marks(state, person, 'admitted'),
+          ...heard.flat().flatMap((act) => (act.type === 'admit' ? act.about.slice(0, 1) : [])),
+        ]),
+      ],
       questionOpen:
         value(state, person, 'agenda') !== null ||
         state.customer.some(({ type }) => type === 'ask' || type === 'counter'),
     },
-    {
-      ...vocabularyOf(scenario).known,
-      ownTroubles: scenario.world.painMap.nodes.filter((node) => node.person === person).map((node) => node.trouble),
-    },
+    knowledgeOf(scenario, state.person),
   );
+}
+
+/** Where the customer's last acts name nothing, their words may. */
+function withWords(
+  heard: CustomerAct[][],
+  scenario: Scenario,
+  previous: string,
+  lang: Language,
+): CustomerAct[][] {
+  const last = heard.at(-1);
+  if (!last || last.length === 0 || last.some(({ about }) => about.length > 0)) return heard;
+  const about = topicsIn(vocabularyOf(scenario).topics, normalise(previous), lang).map(({ id }) => id);
+  return [...heard.slice(0, -1), last.map((act) => ({ ...act, about }))];
+}
+
+/** The customer's last words, as they were spoken. */
+function lastHeard({ log }: Practice, state: State): string {
+  const last = log.findLast(({ event, beside }) => event.turn <= state.turn && (beside.lines?.length ?? 0) > 0);
+  return (last?.beside.lines ?? []).map(({ text }) => text).join(' ');
 }
 
 /** When and about which words the customer last asked back. */
@@ -149,7 +188,11 @@ function today(scenario: Scenario) {
 /** What the customer would do: readings that lead to the same need not be told apart. */
 function consequence(scenario: Scenario, state: State, acts: SellerAct[]): string {
   const played = play(scenario, state, { move: 'say', acts });
-  return played.ok ? writeActs(played.state.customer) : `refused ${played.refusal.code}`;
+  if (!played.ok) return `refused ${played.refusal.code}`;
+  return played.state.customer
+    .filter(({ type }) => type !== 'remark' && type !== 'pause')
+    .map((act) => `${act.type} ${act.fact ?? act.about[0] ?? ''}`)
+    .join();
 }
 
 /** "Ms Shao, …" calls the person spoken to; it is not about her. */
@@ -159,13 +202,13 @@ function withoutAddress(act: SellerAct, person: string | null): SellerAct {
     : act;
 }
 
-/** A reference names its story: the one whose company is named, else one about that trouble. */
-function withStory(act: SellerAct, scenario: Scenario, named: string | undefined): SellerAct {
+/** A reference names its story: the one that is told, else the one that fits what the talk is about. */
+function withStory(act: SellerAct, scenario: Scenario, told: StoryFound | null, situation: Situation): SellerAct {
   if (act.type !== 'reference') return act;
   const { stories } = scenario.world;
-  const story = stories.find(({ id }) => id === named) ?? stories.find(({ trouble }) => act.about.includes(trouble));
+  const story = stories.find(({ id }) => id === told?.id) ?? fittingStory(scenario, act.about, situation);
   if (!story) return act;
-  return { ...act, of: story.id, about: act.about.length > 0 ? act.about : [story.trouble] };
+  return { ...act, of: story.id, about: [...new Set([story.trouble, ...act.about])].slice(0, 3) };
 }
 
 export interface Alone {
@@ -195,13 +238,13 @@ export function hearAlone(
   { text, lang, person, previous, customer }: Alone,
 ): HeardAlone {
   const vocabulary = vocabularyOf(scenario);
-  const ownTroubles = scenario.world.painMap.nodes.filter((node) => node.person === person).map((node) => node.trouble);
   const situation = situationOf(
     { person, own: [], heard: customer.length > 0 ? [customer] : [] },
-    { ...vocabulary.known, ...(person !== null && { ownTroubles }) },
+    knowledgeOf(scenario, person),
   );
   const context = { lang, topics: vocabulary.topics, ...(previous !== undefined && { previous }) };
-  const understood = understand(model, text, situation, context, today(scenario));
+  const story = storyIn(scenario, normalise(text), lang);
+  const understood = understand(model, text, situation, context, { ...today(scenario), story });
   const chosen = menuActs(scenario, text, lang);
   const heard = chosen ? { ...understood, band: 'accepted' as const, acts: chosen } : understood;
   const turns = settle(model, understood.reading, situation, { most: 12, ...today(scenario) });

@@ -32,6 +32,8 @@ export interface Practice {
   from: State | null;
   state: State;
   log: Entry[];
+  /** The debrief has been given: what scores is closed. */
+  debriefed: boolean;
 }
 
 export const PRACTICE_REFUSALS = [
@@ -87,7 +89,7 @@ export function begin(
     ...(from && { from }),
   });
   const log = append([], begun.events, () => (at === undefined ? {} : { at }));
-  return { scenario, common, options, from, state: begun.state, log };
+  return { scenario, common, options, from, state: begun.state, log, debriefed: false };
 }
 
 /** Everything said so far in this practice, by turn. */
@@ -172,6 +174,7 @@ export function askBack(
 }
 
 export function write(practice: Practice, document: string, fields: unknown, at?: string): Outcome {
+  if (practice.debriefed) return refuse('practice-over');
   const played = play(practice.scenario, practice.state, { move: 'write', document, fields });
   if (!played.ok) return refuse(played.refusal.code, played.refusal.params);
   const log = [...practice.log, ...append(practice.log, played.events, () => (at === undefined ? {} : { at }))];
@@ -183,6 +186,9 @@ export function end(practice: Practice, at?: string): Done {
   const beside: Beside = at === undefined ? {} : { at };
   return { practice: note(practice, 'learner', { kind: 'ended', reason: 'handedIn' }, beside), lines: [] };
 }
+
+/** The practice once its debrief is given, which only follows the end: nothing that scores is accepted any more. */
+export const withDebrief = (practice: Practice): Practice => ({ ...end(practice).practice, debriefed: true });
 
 /** The state at the end of a turn, all later turns taken back. What was `known` by then stays known. */
 export function backTo(practice: Practice, turn: number, known: string[] = []): Practice {
@@ -203,8 +209,9 @@ export function backTo(practice: Practice, turn: number, known: string[] = []): 
   return { ...practice, log, state: fold(practice.scenario.id, kept, practice.from ?? undefined) };
 }
 
-/** Training only: goes back to the end of a turn. Nothing is deleted; the log shows it. */
+/** Training only: goes back to the end of a turn. Nothing is deleted; the log shows it. What is over stays over. */
 export function rewind(practice: Practice, turn: number): Outcome {
+  if (practice.state.over !== null) return refuse('practice-over');
   if (practice.options.mode === 'exam') return refuse('no-rewind');
   if (!Number.isInteger(turn) || turn < 0 || turn >= practice.state.turn) return refuse('no-such-turn', { turn });
   return { practice: backTo(practice, turn), lines: [] };
@@ -222,6 +229,7 @@ export function otherReadings(practice: Practice): SellerAct[][] {
 
 /** "Not what I meant": the last line again in another of its readings. What was told stays known and is not scored as found. */
 export function correct(practice: Practice, turn: number, reading: number, at?: string): Outcome {
+  if (practice.state.over !== null) return refuse('practice-over');
   const readings = otherReadings(practice);
   if (turn !== practice.state.turn && turn !== practice.state.turn + 1) return refuse('no-such-turn', { turn });
   const acts = readings[reading];
@@ -247,6 +255,7 @@ function lastWords(practice: Practice): string | undefined {
 }
 
 export function hint(practice: Practice, tier: number): Outcome {
+  if (practice.state.over !== null) return refuse('practice-over');
   if (practice.options.mode === 'exam') return refuse('no-hints');
   return { practice: note(practice, 'learner', { kind: 'hinted', tier }), lines: [] };
 }
@@ -254,16 +263,36 @@ export function hint(practice: Practice, tier: number): Outcome {
 /** The own estimate of each part in percent, before the debrief. */
 export function forecast(practice: Practice, parts: Record<string, number>): Outcome {
   if (practice.state.over === null) return refuse('not-a-move');
+  if (practice.debriefed) return refuse('practice-over');
   if (practice.log.some(({ event }) => event.payload.kind === 'forecast')) return refuse('forecast-given');
   return { practice: note(practice, 'learner', { kind: 'forecast', parts }), lines: [] };
 }
 
-export const turningPointsOf = (practice: Practice): TurningPoint[] =>
-  turningPoints(practice.scenario, practice.options.lab, events(practice), practice.from ?? undefined);
+/** What a practice is scored by afterwards changes none of its turns. */
+const AFTERWARDS: readonly Payload['kind'][] = ['wrote', 'forecast', 'better', 'rulesChanged'];
+const points = new WeakMap<Scenario, WeakMap<Event, TurningPoint[]>>();
+
+/** The turns to think about. To find them every move of the menu is tried at every turn, so they are kept by the last one. */
+export function turningPointsOf({ scenario, options, log, from }: Practice): TurningPoint[] {
+  const last = log.findLast(({ event }) => !AFTERWARDS.includes(event.payload.kind))?.event;
+  const known = points.get(scenario) ?? new WeakMap<Event, TurningPoint[]>();
+  points.set(scenario, known);
+  const found =
+    (last && known.get(last)) ??
+    turningPoints(
+      scenario,
+      options.lab,
+      log.map(({ event }) => event),
+      from ?? undefined,
+    );
+  if (last) known.set(last, found);
+  return found;
+}
 
 /** The own better line at a turning point, played at that place. The first one tried there counts. */
 export function better(practice: Practice, turn: number, acts: SellerAct[], said: string): Outcome {
   if (practice.state.over === null) return refuse('not-a-move');
+  if (practice.debriefed) return refuse('practice-over');
   const { scenario, options, from } = practice;
   if (!turningPointsOf(practice).some((point) => point.turn === turn)) return refuse('no-such-turn', { turn });
   const given = practice.log.some(({ event }) => event.payload.kind === 'better' && event.payload.turn === turn);

@@ -62,62 +62,6 @@ export const RULES: readonly SettleRule[] = [
     factor: 0.5,
   },
   {
-    id: 'none admitted yet: trouble asked is pain',
-    on: ['ask_reasons', 'ask_impact'],
-    when: (view) =>
-      charted(view) &&
-      view.situation.admitted.length === 0 &&
-      kinds(view, 'trouble') &&
-      !cue(view, 'why', 'because', 'effect_word', 'loss_word'),
-    factor: 0.5,
-  },
-  {
-    id: 'upstream of the trouble last named: reasons',
-    on: ['ask_reasons'],
-    when: (view) => charted(view) && names(view, view.situation.upstream),
-    factor: 3,
-  },
-  {
-    id: 'downstream of it: impact',
-    on: ['ask_impact'],
-    when: (view) => charted(view) && names(view, view.situation.downstream),
-    factor: 3,
-  },
-  {
-    id: 'upstream is no impact',
-    on: ['ask_impact'],
-    when: (view) =>
-      charted(view) && names(view, view.situation.upstream) && !cue(view, 'effect_word', 'loss_word', 'who_else'),
-    factor: 0.5,
-  },
-  {
-    id: 'another person suffers: impact',
-    on: ['ask_impact'],
-    when: (view) =>
-      view.situation.admitted.length > 0 &&
-      kinds(view, 'person') &&
-      cue(view, 'effect_word', 'suffer', 'who_else', 'and_you'),
-    factor: 1.8,
-  },
-  {
-    id: 'the trouble itself, not admitted: pain',
-    on: ['ask_pain'],
-    when: (view) => kinds(view, 'trouble') && view.situation.admitted.length === 0,
-    factor: 2,
-  },
-  {
-    id: 'a trouble is admitted: no more first pain',
-    on: ['ask_pain'],
-    when: (view) => view.act.forms[0]?.value === 'open' && view.situation.admitted.length > 2 && cue(view, 'wish'),
-    factor: 0.7,
-  },
-  {
-    id: 'a situation topic',
-    on: ['situation'],
-    when: (view) => kinds(view, 'situation') && !kinds(view, 'trouble'),
-    factor: 2,
-  },
-  {
     id: 'a capability topic',
     on: ['ask_capability', 'propose_capability'],
     when: (view) => kinds(view, 'capability'),

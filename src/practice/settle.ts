@@ -2,6 +2,7 @@
 
 import type { LanguageModel } from '../language/model/model.ts';
 import { withPast } from '../language/past.ts';
+import { langOf } from '../language/normalise.ts';
 import type { Figure } from '../language/quantities/figure.ts';
 import { daysFrom } from '../language/quantities/figure.ts';
 import type { ReadAct, ReadClause, Reading, ReadTurn } from '../language/read.ts';
@@ -16,6 +17,9 @@ import {
   type TermOffer,
   type TopicKind,
 } from '../method/acts.ts';
+import { asksForAccess, asksWhatHurts } from '../language/asked.ts';
+import { asksWorld, carriedTopic, worldQuestion } from './questions.ts';
+import { isAsked, leaningOf, withDemanded } from './outright.ts';
 import { RULES, type View } from './settle-rules.ts';
 import type { Situation } from './situation.ts';
 
@@ -30,8 +34,9 @@ export interface SettledTurn {
 export interface SettleOptions {
   /** Today, for dates said as weekdays. */
   today?: { year: number; month: number; day: number };
-  /** A name of the customer's last topic may stand for it when the line names none. */
   most?: number;
+  /** The story of ours that the words tell. */
+  story?: { named: boolean } | null;
 }
 
 export function settle(
@@ -42,18 +47,83 @@ export function settle(
 ): SettledTurn[] {
   if (reading.silent)
     return [{ acts: [{ type: 'follow_up', form: 'none', about: [] }], confidence: 1000, because: ['silence'] }];
-  const scored = withPast(model, reading, situation).turns.map((turn) => weigh(turn, reading, situation));
+  const lean = leaningOf(reading, situation, options.story ?? null);
+  const ways = withDemanded(withPast(model, reading, situation).turns, reading, situation, lean);
+  const scored = ways.map((turn) => {
+    const weighed = weigh(turn, reading, situation);
+    return { ...weighed, score: weighed.score * (lean[turn.acts.at(-1)?.type ?? 'follow_up'] ?? 1) };
+  });
   const sum = scored.reduce((all, { score }) => all + score, 0) || 1;
   const turns = new Map<string, SettledTurn>();
   for (const { turn, score, because } of scored) {
-    const acts = mergeActs(turn.acts.map((act) => build(act, reading, situation, options)));
-    const key = JSON.stringify(acts);
-    const kept = turns.get(key);
-    if (kept) kept.confidence += Math.round((score / sum) * 1000);
-    else turns.set(key, { acts, confidence: Math.round((score / sum) * 1000), because });
+    for (const { acts, share } of variants(turn, reading, situation, options)) {
+      const merged = mergeActs(withoutRunUps(acts));
+      const key = JSON.stringify(merged);
+      const kept = turns.get(key);
+      const confidence = (score / sum) * share * 1000;
+      if (kept) kept.confidence += confidence;
+      else turns.set(key, { acts: merged, confidence, because });
+    }
   }
-  return [...turns.values()].sort((a, b) => b.confidence - a.confidence).slice(0, options.most ?? 8);
+  return [...turns.values()]
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, options.most ?? 8)
+    .map((turn) => ({ ...turn, confidence: Math.round(turn.confidence) }));
 }
+
+/** The acts of a turn; a question about their world may be asked as several types. */
+function variants(
+  turn: ReadTurn,
+  reading: Reading,
+  situation: Situation,
+  options: SettleOptions,
+): { acts: Built[]; share: number }[] {
+  let ways: { acts: Built[]; share: number }[] = [{ acts: [], share: 1 }];
+  for (const act of turn.acts.flatMap((one) => apart(one, reading.clauses))) {
+    const clauses = reading.clauses.slice(act.from, act.to);
+    const types = asksWorld(act.type) ? worldQuestion(clauses, mainTopic(act, clauses, situation), figureOf(clauses), situation) : [{ type: act.type, share: 1 }];
+    const runUp = asksWorld(act.type) && !isAsked(clauses) && clauses.every(({ topics }) => topics.length === 0);
+    ways = ways.flatMap(({ acts, share }) =>
+      types.slice(0, 2).map((one) => ({
+        acts: [...acts, { act: build({ ...act, type: one.type }, reading, situation, options), runUp }],
+        share: share * one.share,
+      })),
+    );
+    ways = ways.sort((a, b) => b.share - a.share).slice(0, 3);
+  }
+  return ways;
+}
+
+/** "Well, that thing, …": what leads up to a question and asks nothing of its own is no question. */
+const withoutRunUps = (built: readonly Built[]): SellerAct[] =>
+  built.flatMap(({ act, runUp }, at) => (runUp && built.slice(at + 1).some((later) => asksWorld(later.act.type)) ? [] : [act]));
+
+interface Built {
+  act: SellerAct;
+  /** A question in name only: no topic, no figure, no question word. */
+  runUp: boolean;
+}
+
+/** Two sentences that both ask are two questions. */
+function apart(act: ReadAct, clauses: readonly ReadClause[]): ReadAct[] {
+  if (!asksWorld(act.type) || act.forms[0]?.value === 'confirm') return [act];
+  const parts: ReadAct[] = [];
+  let from = act.from;
+  for (let at = act.from; at < act.to - 1; at++) {
+    const goesOn = /^(还是|要么|or |and not )/.test(clauses[at + 1]?.text.trim() ?? '');
+    const asks = !goesOn && /\?$/.test(clauses[at]?.text.trim() ?? '') && isAsked(clauses.slice(at + 1, act.to));
+    if (!asks) continue;
+    parts.push({ ...act, from, to: at + 1 });
+    from = at + 1;
+  }
+  return [...parts, { ...act, from }];
+}
+
+const figureOf = (clauses: readonly ReadClause[]) =>
+  clauses.findLast((clause) => clause.figureAsked !== null)?.figureAsked ?? null;
+
+const mainTopic = (act: ReadAct, clauses: readonly ReadClause[], situation: Situation) =>
+  aboutOf({ ...act, type: 'ask_reasons' }, clauses, situation)[0];
 
 function weigh(turn: ReadTurn, reading: Reading, situation: Situation) {
   let score = turn.confidence / 1000 + 1e-4;
@@ -90,35 +160,80 @@ const KINDS: Partial<Record<SellerActType, readonly TopicKind[]>> = {
   ask_risk: ['concern'],
 };
 
-function aboutOf(act: ReadAct, clauses: readonly ReadClause[], situation: Situation): string[] {
-  const info = actInfo(act.type);
-  const gate = info.kinds ?? KINDS[act.type];
+/** Acts that seldom name anything: a topic in them must stand there plainly. */
+const PLAINLY: readonly SellerActType[] = ['accept', 'decline', 'greet', 'thanks_bye', 'intro', 'answer', 'off_topic', 'follow_up'];
+const PLAIN = 640;
+/** A topic that is this much weaker than the strongest is not meant beside it. */
+const BESIDE = 0.6;
+const BESIDE_IN_CHAIN = 0.45;
+
+function namedTopics(act: ReadAct, clauses: readonly ReadClause[], situation: Situation): string[] {
+  const gate = actInfo(act.type).kinds ?? KINDS[act.type];
   const best = new Map<string, number>();
   for (const topic of clauses.flatMap((clause) => clause.topics)) {
-    if (topic.setAside || (gate && !gate.includes(topic.kind))) continue;
+    if (topic.setAside || topic.id === situation.person || (gate && !gate.includes(topic.kind))) continue;
+    if (PLAINLY.includes(act.type) && topic.confidence < PLAIN) continue;
     best.set(topic.id, Math.max(best.get(topic.id) ?? 0, topic.confidence));
   }
   const ranked = [...best].sort((a, b) => b[1] - a[1]);
   const strongest = ranked[0]?.[1] ?? 0;
-  const named = ranked.filter(([, confidence]) => confidence >= 0.6 * strongest).map(([id]) => id);
-  if (named.length > 0) return named.slice(0, info.most);
-  return carried(act, clauses, situation, gate);
+  // A summary is a chain: every link of it counts.
+  const beside = act.forms[0]?.value === 'confirm' && clauses.length > 1 ? BESIDE_IN_CHAIN : BESIDE;
+  return ranked.filter(([, confidence]) => confidence >= beside * strongest).map(([id]) => id);
 }
 
-/** "And the loss?": a question about a cause or an effect that names nothing is about the trouble last spoken of. */
-function carried(
-  act: ReadAct,
-  clauses: readonly ReadClause[],
-  situation: Situation,
-  gate: readonly TopicKind[] | undefined,
-): string[] {
-  if (Object.keys(situation.kinds).length === 0) return [];
-  if (act.type !== 'ask_reasons' && act.type !== 'ask_impact') return [];
-  if (clauses.some((clause) => clause.topics.length > 0)) return [];
-  const topic = situation.lastTopics.find((id) => situation.kinds[id] === 'trouble') ?? situation.lastTrouble;
-  const kind = topic === null ? undefined : situation.kinds[topic];
-  return topic !== null && kind !== undefined && (!gate || gate.includes(kind)) ? [topic] : [];
+/** What the act is about: what it names, and where that is not enough, what was just spoken of. */
+function aboutOf(act: ReadAct, clauses: readonly ReadClause[], situation: Situation): string[] {
+  const { most } = actInfo(act.type);
+  const { kinds } = situation;
+  const isTrouble = (id: string) => kinds[id] === 'trouble';
+  const named = namedTopics(act, clauses, situation);
+  const carry = (...wanted: TopicKind[]) => {
+    const topic = carriedTopic(
+      figureOf(clauses),
+      situation,
+      (id) => id !== situation.person && wanted.includes(kinds[id] as TopicKind),
+    );
+    return topic === undefined ? [] : [topic];
+  };
+  if (act.type === 'greet' || act.type === 'intro') return [];
+  if (act.type === 'objective')
+    return troublesFirst(
+      named.filter((id) => kinds[id] !== 'person'),
+      isTrouble,
+    ).slice(0, most);
+  // A way to somebody is asked for: nothing but the person counts.
+  if (act.type === 'bargain' && situation.opensDoors && named.some((id) => kinds[id] === 'person'))
+    return named.filter((id) => kinds[id] === 'person').slice(0, 1);
+  const question = act.type === 'ask_reasons' || act.type === 'ask_impact';
+  if (question || act.type === 'situation') {
+    if (named.length === 0) return asksForAnything(clauses) ? [] : carry(...CARRIED[act.type as keyof typeof CARRIED]);
+    // "And Mr Qin?": the trouble last spoken of, for him.
+    if (question && named.every((id) => kinds[id] === 'person')) return [...carry('trouble'), ...named].slice(0, most);
+    return question ? troublesFirst(named, isTrouble).slice(0, most) : named.slice(0, most);
+  }
+  if (act.type === 'propose_capability' && named.some((id) => kinds[id] === 'capability') && !named.some(isTrouble))
+    return [...named, ...carry('trouble')].slice(0, most);
+  if (act.type === 'propose_plan' && !named.some((id) => kinds[id] === 'process' || kinds[id] === 'event'))
+    return [...carry('process', 'event'), ...named].slice(0, most);
+  if (act.type === 'objection' && named.length === 0) return carry('concern');
+  return named.slice(0, most);
 }
+
+/** "What else?", "what keeps you awake?": whatever it is, not what was just spoken of. */
+const asksForAnything = (clauses: readonly ReadClause[]) =>
+  clauses.some(({ cues, text }) => cues.includes('what_else') || asksWhatHurts(text, langOf(text)));
+
+const CARRIED = {
+  ask_reasons: ['trouble', 'situation', 'process', 'event', 'gap'],
+  ask_impact: ['trouble', 'event', 'situation'],
+  situation: ['situation', 'trouble', 'process', 'event', 'capability', 'person'],
+} as const satisfies Record<string, readonly TopicKind[]>;
+
+const troublesFirst = (ids: readonly string[], isTrouble: (id: string) => boolean) => [
+  ...ids.filter(isTrouble),
+  ...ids.filter((id) => !isTrouble(id)),
+];
 
 function quantityOf(figure: Figure, type: SellerActType, options: SettleOptions): Quantity | null {
   const [first] = figure.roles;
@@ -143,29 +258,34 @@ function quantityOf(figure: Figure, type: SellerActType, options: SettleOptions)
   return quantity;
 }
 
-/** A question that asks for a figure names its role alone. */
-const ASKED = [
-  ['loss', ['loss_word', 'how_much']],
-  ['count', ['how_often']],
-  ['duration', ['how_long', 'since_when']],
-  ['people', []],
-  ['count', ['how_many']],
-  ['date', ['when']],
-] as const;
+/** Acts that hold no figures: a number in them is a way of speaking. */
+const WITHOUT_FIGURES: readonly SellerActType[] = ['greet', 'intro', 'thanks_bye', 'off_topic', 'follow_up', 'rude', 'withdraw'];
+/** Of these a date is a part; in a question about their world it says when, not which. */
+const DATED: readonly SellerActType[] = ['propose_plan', 'promise', 'ask_process', 'bargain', 'close', 'answer', 'objective', 'accept', 'decline'];
 
 function quantitiesOf(act: ReadAct, form: Form, clauses: readonly ReadClause[], options: SettleOptions): Quantity[] {
+  if (WITHOUT_FIGURES.includes(act.type)) return [];
+  const asks = form === 'open' || form === 'control';
+  const asked = asks && actInfo(act.type).function !== 'trade' ? figureOf(clauses) : null;
   const said = clauses.flatMap((clause) => clause.figures.map((figure) => quantityOf(figure, act.type, options)));
-  const found = said.filter((quantity) => quantity !== null);
-  if ((form === 'open' || form === 'control') && actInfo(act.type).function !== 'trade') {
-    const cues = new Set<string>(clauses.flatMap((clause) => clause.cues));
-    const counted =
-      cues.has('how_many') || cues.has('how_much') || cues.has('how_often') || cues.has('how_long') || cues.has('when');
-    const asked = counted ? ASKED.find(([, signs]) => signs.some((sign) => cues.has(sign))) : undefined;
-    const role = asked?.[0] === 'loss' && act.type !== 'ask_impact' && !cues.has('loss_word') ? 'price' : asked?.[0];
-    if (role && !found.some((quantity) => quantity.role === role)) found.push({ role });
-  }
+  const found = said.filter(
+    (quantity): quantity is Quantity =>
+      quantity !== null &&
+      (quantity.role !== 'date' || DATED.includes(act.type)) &&
+      // "A night", "one of them": no figure of anything.
+      !(asks && quantity.min === 1 && quantity.max === undefined) &&
+      !(quantity.role === 'duration' && (quantity.min ?? 0) > 2 * YEAR) &&
+      !(asks && quantity.role === 'duration' && quantity.max === undefined && PERIODS.includes(quantity.min ?? 0)) &&
+      !(asked === 'duration' && quantity.role === 'duration' && (quantity.min ?? 0) >= DAY),
+  );
+  if (asked !== null && asked !== 'date') found.unshift({ role: asked });
+  else if (asked === 'date' && DATED.includes(act.type)) found.unshift({ role: 'date' });
   return found.slice(0, 4);
 }
+const DAY = 1440;
+const YEAR = 365 * DAY;
+/** "A month", "a year": by which something is counted. */
+const PERIODS = [DAY, 7 * DAY, 30 * DAY, YEAR];
 
 const offers = (terms: readonly TermOffer['term'][]): TermOffer[] => terms.slice(0, 3).map((term) => ({ term }));
 
@@ -186,6 +306,7 @@ function tradeOf(act: ReadAct, clauses: readonly ReadClause[]): Pick<SellerAct, 
       first ??= got ? 'get' : 'give';
     }
   }
+  if (act.type === 'bargain' && get.size === 0 && clauses.some(({ text }) => asksForAccess(text, langOf(text)))) get.add('access');
   const result: Pick<SellerAct, 'give' | 'get' | 'first'> = {};
   if (give.size > 0) result.give = offers([...give]);
   if (get.size > 0) result.get = offers([...get]);
@@ -227,7 +348,9 @@ function ofFor(act: ReadAct, situation: Situation): string | undefined {
 
 function build(act: ReadAct, reading: Reading, situation: Situation, options: SettleOptions): SellerAct {
   const clauses = reading.clauses.slice(act.from, act.to);
-  const form = act.forms[0]?.value ?? ACTS[act.type].forms[0];
+  const guessed = act.forms[0]?.value ?? ACTS[act.type].forms[0];
+  // How many, how long and how much are closed questions, whatever word they begin with.
+  const form = guessed === 'open' && asksWorld(act.type) && figureOf(clauses) !== null ? 'control' : guessed;
   const settled: SellerAct = { type: act.type, form, about: aboutOf(act, clauses, situation) };
   const of = ofFor(act, situation);
   if (of !== undefined) settled.of = of;
@@ -237,8 +360,34 @@ function build(act: ReadAct, reading: Reading, situation: Situation, options: Se
   return { ...settled, ...tradeOf(act, clauses) };
 }
 
+/** Neighbours of one type and form are one act, unless they ask about different things. */
+function joined(acts: readonly SellerAct[]): SellerAct[] {
+  const result: SellerAct[] = [];
+  for (const act of acts) {
+    const last = result.at(-1);
+    const alike =
+      last?.type === act.type && last.form === act.form && last.of === act.of && same(last.about, act.about);
+    if (!last || !alike) result.push(act);
+    else if (act.quantities && !last.quantities) result[result.length - 1] = { ...last, quantities: act.quantities };
+  }
+  return result;
+}
+
+const same = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((id) => other.includes(id));
+
+/** A story of several sentences is one act; what went wrong in it and a question behind it stand for themselves. */
+function asOneStory(acts: readonly SellerAct[]): SellerAct[] {
+  const told = acts.findIndex(({ type, form }) => type === 'reference' && form === 'none');
+  if (told < 0) return [...acts];
+  return acts.filter(
+    ({ type, form, of }, at) => at <= told || form === 'open' || form === 'control' || (type === 'answer' && of === 'drawback'),
+  );
+}
+
 /** At most four acts: greet and off_topic fall out first beside others, then the last four stay; the last question always stays. */
-function mergeActs(acts: SellerAct[]): SellerAct[] {
+function mergeActs(all: SellerAct[]): SellerAct[] {
+  const acts = asOneStory(joined(all));
   let kept =
     acts.length > 1 && acts.some((act) => act.type !== 'off_topic')
       ? acts.filter((act) => act.type !== 'off_topic')

@@ -1,7 +1,7 @@
 /** What settles a reading: what was done and heard before, and what the referee knows of the topics. Plain data. */
 
 import type { TalkLine } from '../language/corpus.ts';
-import type { CustomerAct, Row, SellerAct, TopicKind } from '../method/acts.ts';
+import type { CustomerAct, FigureRole, Row, SellerAct, TopicKind } from '../method/acts.ts';
 import { actInfo } from '../method/acts.ts';
 
 export interface RowDone {
@@ -34,7 +34,17 @@ export interface Situation {
   kinds: Record<string, TopicKind>;
   /** A question of the customer's own waits for its answer. */
   questionOpen: boolean;
+  /** The addressed person lets people through to somebody else. */
+  opensDoors: boolean;
+  /** What a trouble is to the addressed person, by the pain map. */
+  roles: Record<string, TroubleRole>;
+  /** How likely each topic is to be spoken of now, as a factor; absent means 1. */
+  expected: ReadonlyMap<string, number>;
+  /** Topics of which the addressed person has a figure to give, by its role. */
+  figures: Partial<Record<FigureRole, readonly string[]>>;
 }
+
+export type TroubleRole = 'pain' | 'reason' | 'impact';
 
 const untouched = (): RowDone => ({ asked: false, controlled: false, confirmed: false });
 
@@ -55,8 +65,14 @@ export interface Knowledge {
   kinds: Record<string, TopicKind>;
   /** Edges of the pain map between troubles: `from` is a reason of `to`. */
   edges: readonly { from: string; to: string }[];
-  /** Troubles of the addressed person; absent where unknown. */
-  ownTroubles?: readonly string[];
+  /** What troubles are to the addressed person; absent where unknown. */
+  roles?: Readonly<Record<string, TroubleRole>>;
+  opensDoors?: boolean;
+  /** Topics that the addressed person can speak of at all; absent where unknown. */
+  speaksOf?: ReadonlySet<string>;
+  /** Topics of private life: named only where they were heard of. */
+  personal?: ReadonlySet<string>;
+  figures?: Partial<Record<FigureRole, readonly string[]>>;
 }
 
 export interface Course {
@@ -77,6 +93,8 @@ export function situationOf(course: Course, known: Knowledge): Situation {
   const isTrouble = (topic: string) => known.kinds[topic] === undefined || known.kinds[topic] === 'trouble';
   const lastTrouble = [...lastTopics, ...earlier.flatMap((act) => act.about)].find(isTrouble) ?? null;
   const all = own.flat();
+  const upstream = reach(known.edges, lastTrouble, 'from');
+  const downstream = reach(known.edges, lastTrouble, 'to');
   return {
     person,
     customer,
@@ -86,14 +104,54 @@ export function situationOf(course: Course, known: Knowledge): Situation {
     lastTrouble,
     lastTopics,
     rows: rowsOf(all),
-    upstream: reach(known.edges, lastTrouble, 'from'),
-    downstream: reach(known.edges, lastTrouble, 'to'),
-    others: known.ownTroubles
-      ? Object.keys(known.kinds).filter((id) => known.kinds[id] === 'trouble' && !known.ownTroubles?.includes(id))
+    upstream,
+    downstream,
+    others: known.roles
+      ? Object.keys(known.kinds).filter((id) => known.kinds[id] === 'trouble' && known.roles?.[id] === undefined)
       : [],
     kinds: known.kinds,
     questionOpen: course.questionOpen ?? customer.some((act) => act.type === 'ask' || act.type === 'counter'),
+    opensDoors: known.opensDoors ?? false,
+    roles: known.roles ?? {},
+    expected: expectedNow(course, known, [...upstream, ...downstream]),
+    figures: known.figures ?? {},
   };
+}
+
+/** What was just said is likely to be spoken of again; what this person never speaks of is not. */
+const EXPECTED = { main: 1.7, beside: 1.45, own: 1.35, lately: 1.25, near: 1.25, heard: 1.15, foreign: 0.9, personal: 0.7 };
+const LATELY = 3;
+
+function expectedNow({ own, heard }: Course, known: Knowledge, near: readonly string[]): Map<string, number> {
+  const factors = new Map<string, number>();
+  const raise = (ids: readonly string[], factor: number) => {
+    for (const id of ids) factors.set(id, Math.max(factors.get(id) ?? 0, factor));
+  };
+  // What leads to the trouble last spoken of, or follows from it, as far as it concerns this person.
+  raise(
+    near.filter((id) => known.roles?.[id] !== undefined),
+    EXPECTED.near,
+  );
+  raise(
+    heard.flat().flatMap(({ about }) => about),
+    EXPECTED.heard,
+  );
+  for (const acts of [...own.slice(-LATELY), ...heard.slice(-LATELY)])
+    raise(
+      acts.flatMap(({ about }) => about),
+      EXPECTED.lately,
+    );
+  for (const { about } of own.at(-1) ?? []) raise(about, EXPECTED.own);
+  for (const { about } of heard.at(-1) ?? []) {
+    raise(about, EXPECTED.beside);
+    raise(about.slice(0, 1), EXPECTED.main);
+  }
+  for (const id of Object.keys(known.kinds)) {
+    if (factors.has(id)) continue;
+    if (known.personal?.has(id)) factors.set(id, EXPECTED.personal);
+    else if (known.speaksOf && !known.speaksOf.has(id)) factors.set(id, EXPECTED.foreign);
+  }
+  return factors;
 }
 
 /** All troubles before (`from`) or behind (`to`) this one on the map. */

@@ -30,7 +30,11 @@ export interface UnderstandOptions extends SettleOptions {
 }
 
 const MOST_SUGGESTIONS = 5;
-const TRIED = 6;
+/** As many readings are tried in the state, and none that is this much less likely than the first. */
+const TRIED = 5;
+const WORTH_TRYING = 0.12;
+/** So much confidence decides. */
+const DECIDED = 500;
 /** At most one ask-back in so many turns. */
 const ASK_BACK_EVERY = 6;
 /** Below this no reading is worth offering as the right one. */
@@ -74,16 +78,36 @@ function strange(reading: Reading): boolean {
   return reading.known < UNKNOWN && (!signs || reading.known < UNKNOWN / 2);
 }
 
-/** All confidence that leads to the same answer of the customer; only readings that share their topics are tried. */
-function gathered(best: SettledTurn, turns: readonly SettledTurn[], probe: (acts: SellerAct[]) => string): number {
-  const signature = probe(best.acts);
-  const topics = (turn: SettledTurn) => turn.acts.flatMap((act) => act.about);
-  const own = topics(best);
-  return turns.slice(0, TRIED).reduce((sum, turn) => {
-    const shares =
-      turn === best || topics(turn).every((id) => own.includes(id)) || own.every((id) => topics(turn).includes(id));
-    return shares && (turn === best || probe(turn.acts) === signature) ? sum + turn.confidence : sum;
-  }, 0);
+/**
+ * What is decided by what would follow: of the likely readings, those that lead to the same answer of the customer count as
+ * one, and the likeliest answer wins.
+ */
+function weighed(
+  turns: readonly SettledTurn[],
+  probe: (acts: SellerAct[]) => string,
+): { turn: SettledTurn; confidence: number } | null {
+  const [first] = turns;
+  if (!first) return null;
+  const groups = new Map<string, { turn: SettledTurn; confidence: number }>();
+  const tried = turns.slice(0, TRIED).filter(({ confidence }) => confidence >= WORTH_TRYING * first.confidence);
+  let left = tried.reduce((sum, { confidence }) => sum + confidence, 0);
+  let best = { turn: first, confidence: 0 };
+  for (const turn of tried) {
+    // What is left cannot overtake any more.
+    if (best.confidence > 0 && secondOf(groups) + left < best.confidence && best.confidence >= DECIDED) break;
+    left -= turn.confidence;
+    const key = probe(turn.acts);
+    const group = groups.get(key);
+    if (group) group.confidence += turn.confidence;
+    else groups.set(key, { turn, confidence: turn.confidence });
+    best = [...groups.values()].reduce((one, other) => (other.confidence > one.confidence ? other : one));
+  }
+  return best;
+}
+
+function secondOf(groups: ReadonlyMap<string, { confidence: number }>): number {
+  const sums = [...groups.values()].map(({ confidence }) => confidence).sort((a, b) => b - a);
+  return sums[1] ?? 0;
 }
 
 function suggestionsOf(turns: readonly SettledTurn[], accepted: SettledTurn | null): SellerAct[][] {
@@ -106,13 +130,16 @@ export function understandReading(
   options: UnderstandOptions = {},
 ): Understanding {
   const turns = settle(model, reading, situation, { most: 12, ...options });
-  const best = turns.find((turn) => allowed(turn, reading)) ?? turns[0];
-  if (!best) return { band: 'unclear', acts: [], confidence: 0, suggestions: [], reading };
-  const confidence = reading.silent ? 1000 : gathered(best, turns, options.probe ?? plain);
+  const playable = turns.filter((turn) => allowed(turn, reading));
+  const chosen = weighed(playable.length > 0 ? playable : turns, options.probe ?? plain);
+  if (!chosen) return { band: 'unclear', acts: [], confidence: 0, suggestions: [], reading };
+  const { turn: best } = chosen;
+  const confidence = reading.silent ? 1000 : chosen.confidence;
   const askedLately = (options.sinceAskBack ?? ASK_BACK_EVERY) < ASK_BACK_EVERY || options.askedAbout === reading.text;
   const enough = model.accept[reading.lang] * (harmless(best) ? 0.5 : 1);
   const sure = confidence >= enough && allowed(best, reading);
-  const odd = !reading.silent && strange(reading);
+  // Never asked twice running, except where no word of the line is known.
+  const odd = !reading.silent && strange(reading) && !(askedLately && reading.known >= UNKNOWN / 2);
   const band: Band =
     odd && options.askedAbout !== reading.text
       ? 'unclear'
@@ -138,6 +165,6 @@ export function understand(
   context: ReadContext = {},
   options: UnderstandOptions = {},
 ): Understanding {
-  const reading = read(model, text, { customer: situation.customer, ...context });
+  const reading = read(model, text, { customer: situation.customer, expected: situation.expected, ...context });
   return understandReading(model, reading, situation, options);
 }

@@ -159,6 +159,8 @@ const plain = {
   answersHeard: z.boolean(),
   /** A past failure sleeps behind the capability and has not been dealt with (rule 9). */
   sleeps: z.boolean(),
+  /** The person is looking already: a capability of their own that waits for no admitted pain (rules 28, 29). */
+  ownPicture: z.boolean(),
   /** The gap is one that the person's present picture really leaves. */
   realGap: z.boolean(),
   /** The person themselves brought up one of these topics. */

@@ -125,3 +125,18 @@ export function scenarioIds(): string[] {
 export function readScenario(id: string): Scenario | null {
   return scenarioIds().includes(id) ? readScenarioFolder(join(HERE, id)) : null;
 }
+
+export interface StoredPlay {
+  file: string;
+  /** Lines as they go into `play --json`. */
+  lines: string[];
+}
+
+/** The stored play from which a lab begins: typed in this language, or acts for both. */
+export function readPlay(scenario: string, name: string, lang: Language): StoredPlay | null {
+  for (const file of [`plays/${name}.${lang}.jsonl`, `plays/${name}.jsonl`]) {
+    const path = join(HERE, scenario, file);
+    if (existsSync(path)) return { file, lines: readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '') };
+  }
+  return null;
+}

@@ -3,14 +3,15 @@
  * cues they dropped and come back to, and what they think of the seller's manner.
  */
 import type { CustomerAct, SellerAct } from '../method/acts.ts';
-import { type Candidate, candidate } from './candidates.ts';
-import type { CompiledAgendaItem, CompiledEffect } from './compile.ts';
+import { type Candidate, candidate, silent } from './candidates.ts';
+import { type CompiledAgendaItem, type CompiledEffect, compileEffect } from './compile.ts';
 import type { Context } from './context.ts';
 import { actOf, tell } from './disclose.ts';
-import type { Changes } from './state.ts';
+import { applyChanges, type Changes } from './state.ts';
 
 /** Trust gained by small courtesies and honesty, at most this much a call (rule 87). */
 export const SMALL_TRUST = 9;
+const ANSWERED_WELL = compileEffect({ smallTrust: 2 });
 const CUE_TURNS = 3;
 const MANNER_PAUSE = 4;
 
@@ -29,12 +30,7 @@ export function applyEffect(effect: CompiledEffect, context: Context, changes: C
   }
   for (const name in effect.count) changes.count(id, name, effect.count[name] ?? 0);
   for (const name of effect.reset) changes.count(id, name, -context.counter(name));
-  if (effect.mark.length > 0)
-    changes.mark(
-      id,
-      'flags',
-      effect.mark.flatMap((name) => filledMark(name, context)),
-    );
+  for (const name of effect.mark) changes.mark(id, 'flags', filledMark(name, context));
   const lost = effect.repairable ? -Math.min(0, effect.add?.trust ?? 0) : 0;
   if (lost > 0) changes.count(id, `loss:${context.playing}`, lost);
   if (effect.repairs) changes.add(id, 'trust', Math.floor(context.lossLately / 2));
@@ -46,7 +42,8 @@ export function applyEffect(effect: CompiledEffect, context: Context, changes: C
   if (effect.shorten) changes.count('meeting', 'extra', -Math.floor(context.secondsLeft / effect.shorten));
 }
 
-function filledMark(name: string, context: Context): string[] {
+function filledMark(name: string, context: Context): string | string[] {
+  if (!name.includes('$')) return name;
   if (name.endsWith('$about')) return context.concerns.map((topic) => name.replace('$about', topic));
   if (name.endsWith('$of')) return context.act?.of === undefined ? [] : [name.replace('$of', context.act.of)];
   if (!name.endsWith('$handles')) return [name];
@@ -85,7 +82,7 @@ export function judgeAgenda(
     const then = (changes: Changes) => {
       close(changes);
       changes.mark(id, settled ? 'settled' : 'worsened', item.id);
-      if (settled) applyEffect({ smallTrust: 2, say: [], mark: [], reset: [] }, context, changes, small);
+      if (settled) applyEffect(ANSWERED_WELL, context, changes, small);
       else changes.add(id, 'trust', -3);
       if (settled && item.after) applyEffect(item.after, context, changes, small);
       for (const { fact } of answer) {
@@ -107,31 +104,75 @@ export function judgeAgenda(
   return { said: [pass], open: item };
 }
 
-/** The promise that waited for an answer comes when the answer was good (rule 39), unless the item's own words hold it. */
+/**
+ * The promise that waited for an answer comes when the answer was good (rule 39), unless the item's own words hold it. So
+ * does one that was asked for lately and wanted only a little trust, where the answer met a condition of the person's own.
+ */
 function waitingPromise(item: CompiledAgendaItem, context: Context): Candidate[] {
+  if (item.good.some((act) => act.type === 'promise')) return [];
   const waiting = context.value('waiting');
-  if (typeof waiting !== 'string' || item.good.some((act) => act.type === 'promise')) return [];
-  return [candidate(JSON.parse(waiting) as CustomerAct[], `promise:${item.id}`, { weight: 64 })];
+  const promised = typeof waiting === 'string' ? (JSON.parse(waiting) as CustomerAct[]) : promisedNow(item, context);
+  return promised.length === 0 ? [] : [candidate(promised, `promise:${item.id}`, { weight: 64 })];
 }
 
-/** A candidate that says nothing and always holds. */
-const silent = (then: (changes: Changes) => void): Candidate => ({ acts: [], weight: 1000, source: '', then });
+/** How long a door that was asked for stays on the table. */
+const DOOR_TURNS = 3;
+
+function promisedNow(item: CompiledAgendaItem, context: Context): CustomerAct[] {
+  const asked = context.value('doorAsked');
+  const { access } = context.person.file;
+  if (typeof asked !== 'number' || context.playing - asked > DOOR_TURNS || !access) return [];
+  if (context.marks('promises').includes('access')) return [];
+  const settled = applyChanges(context.state, [{ scope: context.id, mark: { settled: [item.id] } }]);
+  const then = context.at(settled);
+  if (then.meter('trust') < then.accessTrust) return [];
+  const act: CustomerAct = { type: 'promise', about: access.to.slice(0, 1), of: 'access' };
+  return [access.if === undefined ? act : { ...act, if: access.if }];
+}
 
 const reaction = (acts: Candidate['acts'], id: string): Candidate[] =>
   acts.length > 0 ? [candidate(acts, id, { weight: Math.max(63, candidate(acts, id).weight) })] : [];
 
-/** The next item of the person's own that is due, if any; `busy`: another waits for its answer. */
+/**
+ * The next item of the person's own that is due, if any; `busy`: another waits for its answer; `answered`: it was just
+ * answered, and what it kept back may come now.
+ */
 export function nextAgendaItem(
   context: Context,
   small: { used: number },
   busy: boolean,
-): { item: CompiledAgendaItem; said: Candidate } | null {
-  const { id } = context;
+  answered: boolean,
+): { item: CompiledAgendaItem | null; said: Candidate[] } {
   const seen = context.marks('agendaSeen');
-  const item = context.person.agenda.find(
-    (one) => !seen.includes(one.id) && !(busy && expectsAnswer(one)) && one.when(context),
-  );
-  if (!item) return null;
+  let item: CompiledAgendaItem | undefined;
+  const late: CompiledAgendaItem[] = [];
+  for (const one of context.person.agenda) {
+    if (seen.includes(one.id) || !one.when(context)) continue;
+    const blocked = expectsAnswer(one) && (busy || (item !== undefined && expectsAnswer(item)));
+    if (blocked) late.push(one);
+    else item ??= one;
+  }
+  if (answered && !busy) item ??= context.person.agenda.find((one) => !seen.includes(one.id) && isDue(one, context));
+  const waits = late.length === 0 ? null : silent((changes) => remember(late, context, changes));
+  if (!item) return { item: null, said: waits ? [waits] : [] };
+  return { item, said: [...opens(item, context, small), ...(waits ? [waits] : [])] };
+}
+
+/** How long something that one wanted to say, and could not, stays on the tip of the tongue. */
+const DUE_TURNS = 2;
+
+function remember(late: readonly CompiledAgendaItem[], context: Context, changes: Changes): void {
+  for (const { due } of late) changes.count(context.id, due, context.playing - context.tally('other', due));
+}
+
+/** Wanted within the last two turns and kept back, and still wanted as things stand now. */
+function isDue(item: CompiledAgendaItem, context: Context): boolean {
+  const wanted = context.tally('other', item.due);
+  return wanted > 0 && context.playing - wanted <= DUE_TURNS && item.when(context.ofTurn(wanted));
+}
+
+function opens(item: CompiledAgendaItem, context: Context, small: { used: number }): Candidate[] {
+  const { id } = context;
   const told = item.tell === undefined ? undefined : context.person.factById.get(item.tell);
   const said = candidate(spokenBy(item.acts, `agenda:${item.id}`), item.id, {
     then: (changes) => {
@@ -145,7 +186,7 @@ export function nextAgendaItem(
     },
   });
   said.weight = Math.max(52, said.weight);
-  return { item, said };
+  return [said];
 }
 
 const expectsAnswer = (item: CompiledAgendaItem) => item.expects !== undefined || item.settles !== null;
@@ -155,15 +196,14 @@ export function happening(context: Context, small: { used: number }): { cuts: bo
   const seen = context.marks('happened');
   const event = context.person.happenings.find((one) => !seen.includes(one.id) && one.when(context));
   if (!event) return null;
-  const said: Candidate = {
-    acts: spokenBy(
-      event.says.map((act) =>
-        event.who === undefined || act.type === 'pause' ? act : { ...act, who: act.who ?? event.who },
-      ),
-      `event:${event.id}`,
+  const acts = spokenBy(
+    event.says.map((act) =>
+      event.who === undefined || act.type === 'pause' ? act : { ...act, who: act.who ?? event.who },
     ),
+    `event:${event.id}`,
+  );
+  const said = candidate(acts, event.id, {
     weight: event.cuts ? 95 : 64,
-    source: event.id,
     then: (changes) => {
       changes.mark(context.id, 'happened', event.id);
       for (const act of event.says) {
@@ -172,7 +212,7 @@ export function happening(context: Context, small: { used: number }): { cuts: bo
       }
       if (event.then) applyEffect(event.then, context, changes, small);
     },
-  };
+  });
   return { cuts: event.cuts === true, said };
 }
 
@@ -185,7 +225,7 @@ export function cues(context: Context): Candidate[] {
     if (context.state.turn - context.tally('cueTurn', fact.id) < CUE_TURNS) return [];
     return [
       silent((changes) => changes.mark(id, 'cuesDropped', fact.id)),
-      { ...candidate(actOf('remark', fact, { of: 'earlier' }), fact.id), weight: 46 },
+      candidate(actOf('remark', fact, { of: 'earlier' }), fact.id, { weight: 46 }),
     ];
   });
 }

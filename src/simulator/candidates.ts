@@ -10,17 +10,17 @@ export interface Candidate {
   /** The rule, fact or agenda item from which it comes: ties are broken by it. */
   source: string;
   /** Index of the seller's act that it answers; agenda and happenings answer none. */
-  answers?: number;
+  answers: number | undefined;
   /** A courtesy: gives way to anything else that answers the same act. */
-  courtesy?: boolean;
+  courtesy: boolean;
   /** "I could not say": gives way to everything. */
-  fallback?: boolean;
+  fallback: boolean;
   /** The person's own next step, taken because there was nothing to answer. */
-  ownStep?: boolean;
+  ownStep: boolean;
   /** Said only when there is nothing else of matter to say. */
-  yields?: boolean;
+  yields: boolean;
   /** What becomes true when it is said. */
-  then?: (changes: Changes) => void;
+  then: ((changes: Changes) => void) | undefined;
 }
 
 /** End of meeting > correction > refusal > disclosure > object, offer, promise > question back > acknowledgement. */
@@ -50,22 +50,52 @@ export const WEIGHTS: Record<CustomerActType, number> = {
 };
 
 /** Acknowledging these counts as matter, not as mere acknowledgement. */
-const MATTER_TO_ACCEPT = new Set(['objective', 'condition', 'plan', 'capability', 'pause', 'summary', 'letter', 'offer', 'trade', 'stand']);
+const MATTER_TO_ACCEPT = new Set([
+  'objective',
+  'condition',
+  'plan',
+  'capability',
+  'pause',
+  'summary',
+  'letter',
+  'offer',
+  'trade',
+  'stand',
+]);
 
 export function weigh(act: CustomerAct): number {
-  if (act.type === 'accept' && (act.about.length > 0 || (act.of !== undefined && MATTER_TO_ACCEPT.has(act.of)))) return 55;
+  if (act.type === 'accept' && (act.about.length > 0 || (act.of !== undefined && MATTER_TO_ACCEPT.has(act.of))))
+    return 55;
   return WEIGHTS[act.type];
 }
 
 /** Pause, remark and end stand beside the three acts of a reply. */
-export const isBeside = (act: CustomerAct): boolean => ['pause', 'remark', 'end', 'greet'].includes(act.type);
+export const isBeside = (act: CustomerAct): boolean => BESIDE.has(act.type);
+const BESIDE: ReadonlySet<string> = new Set<CustomerActType>(['pause', 'remark', 'end', 'greet']);
 
-export const isCourtesy = (one: Candidate): boolean => one.courtesy === true;
+export const isCourtesy = (one: Candidate): boolean => one.courtesy;
 
 /** An acknowledgement alone says nothing. */
 export const isMatter = (act: CustomerAct): boolean => weigh(act) > 24 || act.type === 'pause';
 
-export const candidate = (acts: CustomerAct | CustomerAct[], source: string, more: Partial<Candidate> = {}): Candidate => {
+type More = Partial<Omit<Candidate, 'acts' | 'source'>>;
+
+/** Weighs as much as its heaviest act, where nothing else is said. */
+export function candidate(acts: CustomerAct | CustomerAct[], source: string, more: More = {}): Candidate {
   const list = Array.isArray(acts) ? acts : [acts];
-  return { acts: list, weight: Math.max(...list.map(weigh)), source, ...more };
-};
+  return {
+    acts: list,
+    weight: more.weight ?? list.reduce((most, act) => Math.max(most, weigh(act)), -Infinity),
+    source,
+    answers: more.answers,
+    courtesy: more.courtesy ?? false,
+    fallback: more.fallback ?? false,
+    ownStep: more.ownStep ?? false,
+    yields: more.yields ?? false,
+    then: more.then,
+  };
+}
+
+/** Says nothing and always holds: something merely becomes true. */
+export const silent = (then: (changes: Changes) => void, source = '', weight = 1000): Candidate =>
+  candidate([], source, { weight, then });

@@ -2,19 +2,17 @@
  * A scenario made ready to be played: indexes instead of searches, rules sorted by the acts that wake them, conditions and
  * acts in notation read once. Everything here is derived; the scenario's data stays the truth.
  */
-import type { CustomerAct, SellerActType } from '../method/acts.ts';
+import {
+  type CustomerAct,
+  FORMS,
+  type Form,
+  SELLER_ACT_TYPES,
+  type SellerAct,
+  type SellerActType,
+} from '../method/acts.ts';
 import { parseCustomerActs } from '../method/notation.ts';
 import type { Effect, Rule } from '../scenarios/conditions.ts';
-import type {
-  AgendaItem,
-  Fact,
-  Happening,
-  Person,
-  PersonFile,
-  Scenario,
-  Story,
-  Topic,
-} from '../scenarios/schema.ts';
+import type { AgendaItem, Fact, Happening, Person, PersonFile, Scenario, Story, Topic } from '../scenarios/schema.ts';
 import { compileCondition, compileTurnCondition, type Test } from './conditions.ts';
 import { RULES } from './rules/index.ts';
 
@@ -31,7 +29,10 @@ export interface CompiledRule {
   silences: readonly string[];
 }
 
-export interface CompiledAgendaItem extends Omit<AgendaItem, 'acts' | 'good' | 'bad' | 'when' | 'settles' | 'worse' | 'then' | 'after'> {
+export interface CompiledAgendaItem
+  extends Omit<AgendaItem, 'acts' | 'good' | 'bad' | 'when' | 'settles' | 'worse' | 'then' | 'after'> {
+  /** Its counter: the turn in which it was wanted and could not be said. */
+  due: string;
   acts: CustomerAct[];
   good: CustomerAct[];
   bad: CustomerAct[];
@@ -50,6 +51,8 @@ export interface CompiledHappening extends Omit<Happening, 'says' | 'when' | 'th
 }
 
 export interface CompiledFact extends Fact {
+  /** What takes up the cue that it is: the fact, its topics, their neighbours on the pain map (rule 86). */
+  near: Set<string>;
   open: Test | null;
   when: Test | null;
 }
@@ -60,9 +63,12 @@ export interface CompiledPerson {
   facts: CompiledFact[];
   factById: Map<string, CompiledFact>;
   factsAbout: Map<string, CompiledFact[]>;
+  factsOfKind: Map<string, CompiledFact[]>;
   agenda: CompiledAgendaItem[];
   happenings: CompiledHappening[];
   accessConditions: Test[];
+  /** Wants something already, whatever hurts: an opportunity that somebody else has shaped. */
+  ownPicture: boolean;
   leadsOn: Test | null;
   /** What a trouble is for this person. */
   nodes: Map<string, 'pain' | 'reason' | 'impact'>;
@@ -79,10 +85,15 @@ export interface Compiled {
   topics: Map<string, Topic>;
   stories: Map<string, Story>;
   people: Map<string, CompiledPerson>;
+  /** Everything that can be named: public topics, people, stories. */
+  named: Set<string>;
   inPack: Set<string>;
-  /** Next to each trouble on the pain map, either way. */
-  beside: Map<string, string[]>;
-  rules: Map<SellerActType, CompiledRule[]>;
+  /** Every trouble that is somebody's. */
+  painful: Set<string>;
+  /** What is written in any lab. */
+  documents: Set<string>;
+  /** By the type and the form of the act that wakes them. */
+  rules: Map<SellerActType, Map<Form, CompiledRule[]>>;
   reactions: CompiledRule[];
   /** Rules that judge a whole turn. */
   atTurnEnd: CompiledRule[];
@@ -93,13 +104,25 @@ export interface Compiled {
 const asList = (names: string | string[] | undefined): string[] =>
   names === undefined ? [] : typeof names === 'string' ? [names] : names;
 
+/** Every field is written out: effects of one shape are read fast. */
 export function compileEffect(effect: Effect): CompiledEffect {
   return {
-    ...effect,
-    say: asList(effect.say).flatMap(parseCustomerActs),
-    mark: asList(effect.mark),
+    add: effect.add,
+    smallTrust: effect.smallTrust,
+    count: effect.count,
     reset: asList(effect.reset),
-  };
+    mark: asList(effect.mark),
+    say: asList(effect.say).flatMap(parseCustomerActs),
+    yields: effect.yields,
+    tell: effect.tell,
+    repairable: effect.repairable,
+    repairs: effect.repairs,
+    judgesPromises: effect.judgesPromises,
+    limit: effect.limit,
+    patience: effect.patience,
+    shorten: effect.shorten,
+    end: effect.end,
+  } satisfies Record<keyof Effect, unknown>;
 }
 
 /** What is said of the seller's manner is a rule on the whole turn; all others are on one act, or on none. */
@@ -114,10 +137,10 @@ function compileRule(rule: Rule): CompiledRule {
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
-/** Rules by waking act, each list in the order of ids. */
+/** Rules by the act that wakes them, each list in the order of ids. */
 function indexRules(rules: readonly Rule[]) {
   const sorted = [...rules].sort(byId);
-  const compiled = new Map<SellerActType, CompiledRule[]>();
+  const woken: { on: readonly SellerActType[]; forms: readonly Form[]; rule: CompiledRule }[] = [];
   const reactions: CompiledRule[] = [];
   const manner: CompiledRule[] = [];
   const atTurnEnd: CompiledRule[] = [];
@@ -126,14 +149,21 @@ function indexRules(rules: readonly Rule[]) {
     if (rule.theme === 'manner') manner.push(one);
     else if (rule.atTurnEnd) atTurnEnd.push(one);
     else if (rule.on.length === 0) reactions.push(one);
-    for (const type of rule.on) {
-      const list = compiled.get(type);
-      if (list) list.push(one);
-      else compiled.set(type, [one]);
-    }
+    woken.push({ on: rule.on, forms: formsOf(rule), rule: one });
   }
-  return { rules: compiled, reactions, manner, atTurnEnd };
+  const wokenBy = (type: SellerActType, form: Form) =>
+    woken.filter(({ on, forms }) => on.includes(type) && forms.includes(form)).map(({ rule }) => rule);
+  const byForm = (type: SellerActType) => new Map(FORMS.map((form) => [form, wokenBy(type, form)]));
+  return { rules: new Map(SELLER_ACT_TYPES.map((type) => [type, byForm(type)])), reactions, manner, atTurnEnd };
 }
+
+/** Forms of the act in which the rule can hold at all. */
+const formsOf = ({ when: { form } }: Rule): readonly Form[] =>
+  form === undefined ? FORMS : typeof form === 'string' ? [form] : form;
+
+/** The rules that the act may wake, in the order of their ids. */
+export const rulesFor = ({ rules }: Compiled, { type, form }: SellerAct): readonly CompiledRule[] =>
+  rules.get(type)?.get(form) ?? [];
 
 /** All nodes that can be reached from each node along the edges, by trouble. */
 function reach(edges: readonly (readonly [string, string])[]): Map<string, Set<string>> {
@@ -171,27 +201,55 @@ function superiors(people: readonly Person[], id: string): Set<string> {
   return above;
 }
 
-function compilePerson(scenario: Scenario, info: Person, maps: { up: Reach; down: Reach }): CompiledPerson {
+/** Every field is written out here too. */
+function compileFact(fact: Omit<Fact, 'person'>, person: string, beside: Map<string, string[]>): CompiledFact {
+  return {
+    id: fact.id,
+    person,
+    about: fact.about,
+    kind: fact.kind,
+    role: fact.role,
+    quantities: fact.quantities,
+    adds: fact.adds,
+    cue: fact.cue,
+    confidential: fact.confidential,
+    disputed: fact.disputed,
+    unknown: fact.unknown,
+    who: fact.who,
+    gate: fact.gate,
+    resist: fact.resist,
+    near: new Set([fact.id, ...fact.about, ...fact.about.flatMap((topic) => beside.get(topic) ?? [])]),
+    open: fact.gate?.or ? compileCondition(fact.gate.or) : null,
+    when: fact.gate?.when ? compileCondition(fact.gate.when) : null,
+  } satisfies Record<keyof CompiledFact, unknown>;
+}
+
+/** The items under each of the names that `namesOf` gives them, in their order. */
+function groupBy<T>(items: readonly T[], namesOf: (item: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items)
+    for (const name of new Set(namesOf(item))) {
+      const group = groups.get(name);
+      if (group) group.push(item);
+      else groups.set(name, [item]);
+    }
+  return groups;
+}
+
+function compilePerson(scenario: Scenario, info: Person, maps: Maps): CompiledPerson {
   const file = scenario.people[info.id] ?? { person: info.id, facts: [], agenda: [] };
-  const facts = file.facts.map(
-    (fact): CompiledFact => ({
-      ...fact,
-      person: info.id,
-      open: fact.gate?.or ? compileCondition(fact.gate.or) : null,
-      when: fact.gate?.when ? compileCondition(fact.gate.when) : null,
-    }),
-  );
-  const factsAbout = new Map<string, CompiledFact[]>();
-  for (const fact of facts) for (const topic of fact.about) factsAbout.set(topic, [...(factsAbout.get(topic) ?? []), fact]);
+  const facts = file.facts.map((fact) => compileFact(fact, info.id, maps.beside));
   const optional = (condition: AgendaItem['settles']) => (condition ? compileTurnCondition(condition) : null);
   return {
     info,
     file,
     facts,
     factById: new Map(facts.map((fact) => [fact.id, fact])),
-    factsAbout,
+    factsAbout: groupBy(facts, (fact) => fact.about),
+    factsOfKind: groupBy(facts, (fact) => [fact.kind]),
     agenda: file.agenda.map((item) => ({
       ...item,
+      due: `due-${item.id}`,
       acts: parseCustomerActs(item.acts),
       good: item.good ? parseCustomerActs(item.good) : [],
       bad: item.bad ? parseCustomerActs(item.bad) : [],
@@ -208,6 +266,7 @@ function compilePerson(scenario: Scenario, info: Person, maps: { up: Reach; down
       then: event.then ? compileEffect(event.then) : null,
     })),
     accessConditions: (file.access?.conditions ?? []).map(compileCondition),
+    ownPicture: facts.some(({ kind, gate }) => kind === 'capability' && !gate?.pain && !gate?.when && !gate?.never),
     leadsOn: file.leadsTo ? compileCondition(file.leadsTo.when) : null,
     nodes: new Map(
       scenario.world.painMap.nodes.filter((node) => node.person === info.id).map((node) => [node.trouble, node.as]),
@@ -222,19 +281,27 @@ function compilePerson(scenario: Scenario, info: Person, maps: { up: Reach; down
     above: superiors(scenario.world.people, info.id),
   };
 }
-type Reach = Map<string, Set<string>>;
+
+interface Maps {
+  up: Map<string, Set<string>>;
+  down: Map<string, Set<string>>;
+  /** Next to each trouble on the pain map, either way. */
+  beside: Map<string, string[]>;
+}
 
 export function compileWith(scenario: Scenario, rules: readonly Rule[]): Compiled {
   const { world } = scenario;
   const edges = world.painMap.edges.map((edge): [string, string] => [edge.from[1], edge.to[1]]);
-  const maps = { down: reach(edges), up: reach(edges.map(([from, to]) => [to, from])) };
+  const maps = { down: reach(edges), up: reach(edges.map(([from, to]) => [to, from])), beside: neighbours(edges) };
   return {
     scenario,
     topics: new Map(world.topics.map((topic) => [topic.id, topic])),
     stories: new Map(world.stories.map((story) => [story.id, story])),
     people: new Map(world.people.map((person) => [person.id, compilePerson(scenario, person, maps)])),
+    named: new Set([...world.topics, ...world.people, ...world.stories].map(({ id }) => id)),
     inPack: new Set(world.inPack ?? []),
-    beside: neighbours(edges),
+    painful: new Set(world.painMap.nodes.map((node) => node.trouble)),
+    documents: new Set(Object.values(scenario.labs).flatMap((lab) => lab.documents)),
     ...indexRules(rules),
   };
 }

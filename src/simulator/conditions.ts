@@ -1,8 +1,9 @@
 /** Evaluates the closed list of conditions: each becomes a small function once, when the scenario is loaded. */
 import type { CustomerAct, SellerAct } from '../method/acts.ts';
 import { type Condition, PAIN_LEVELS, type PlainConditions, type Range } from '../scenarios/conditions.ts';
-import { asks, type Context, isIdle, questionKey, rowOf } from './context.ts';
+import { asks, type Context, isIdle, rowOf } from './context.ts';
 import { gateOf } from './disclose.ts';
+import { emptyScope, placeOf } from './state.ts';
 
 export type Test = (context: Context) => boolean;
 
@@ -59,9 +60,8 @@ const MAKERS: Makers = {
   accessTrust: (value) => (context) => context.meter('trust') >= context.accessTrust === value,
   counter: ({ name, ...range }) => {
     const fits = within(range);
-    const [family = '', ...rest] = name.split(':');
-    if (rest.length === 0) return (context) => fits(context.counter(name));
-    const member = rest.join(':');
+    if (name in emptyScope().counters) return (context) => fits(context.counter(name));
+    const [family, member] = placeOf(name);
     return (context) => fits(context.tally(family, member));
   },
   flag: (value) => {
@@ -99,7 +99,8 @@ const MAKERS: Makers = {
   },
   toldRole: ({ role, ...range }) => {
     const fits = within(range);
-    return (context) => fits(context.marks('told').filter((id) => context.person.factById.get(id)?.role === role).length);
+    return (context) =>
+      fits(context.marks('told').filter((id) => context.person.factById.get(id)?.role === role).length);
   },
   rowOpened: (row) => (context) => context.marks('rowOpened').includes(row),
   rowControlled: (row) => (context) => context.marks('rowControlled').includes(row),
@@ -148,7 +149,11 @@ const MAKERS: Makers = {
   },
   demand: (value) => {
     const wanted = list(value);
-    return (context) => context.customerLast.some((act) => demands(act).some((name) => wanted.includes(name)));
+    return (context) => {
+      for (const act of context.customerLast)
+        if (DEMANDS.has(act.type) && demands(act).some((name) => wanted.includes(name))) return true;
+      return false;
+    };
   },
   demanded: anyMark('demanded'),
   promised: anyMark('promises'),
@@ -169,9 +174,11 @@ const MAKERS: Makers = {
   form: ofAct((value) => (typeof value === 'string' ? (act) => act.form === value : (act) => value.includes(act.form))),
   aboutKind: (value) => {
     const kinds = list<string>(value);
-    return ofAct(() => (act, { compiled }) => act.about.some((id) => kinds.includes(compiled.topics.get(id)?.kind ?? '')))(
-      null,
-    );
+    return ofAct(
+      () =>
+        (act, { compiled }) =>
+          act.about.some((id) => kinds.includes(compiled.topics.get(id)?.kind ?? '')),
+    )(null);
   },
   about: (value) => ofAct<readonly string[]>((ids) => (act) => ids.some((id) => act.about.includes(id)))(list(value)),
   aboutCount: ofAct((range) => {
@@ -196,34 +203,39 @@ const MAKERS: Makers = {
   }),
   technical: ofAct(
     (value) => (act, context) =>
-      (act.type === 'pitch' || act.about.some((id) => context.compiled.topics.get(id)?.level === 'technical')) === value,
+      (act.type === 'pitch' || act.about.some((id) => context.compiled.topics.get(id)?.level === 'technical')) ===
+      value,
   ),
-  of: (value) => ofAct<readonly string[]>((wanted) => (act) => act.of !== undefined && wanted.includes(act.of))(list(value)),
+  of: (value) =>
+    ofAct<readonly string[]>((wanted) => (act) => act.of !== undefined && wanted.includes(act.of))(list(value)),
   why: ofAct((value) => (act) => (act.why === true) === value),
   role: (value) => {
     const wanted = list<string>(value);
-    return ofAct(() => (act) => (act.quantities ?? []).some((one) => one.min === undefined && wanted.includes(one.role)))(
-      null,
-    );
+    return ofAct(
+      () => (act) => (act.quantities ?? []).some((one) => one.min === undefined && wanted.includes(one.role)),
+    )(null);
   },
   names: (value) => {
     const wanted = list<string>(value);
-    return ofAct(() => (act) => (act.quantities ?? []).some((one) => one.min !== undefined && wanted.includes(one.role)))(
-      null,
-    );
+    return ofAct(
+      () => (act) => (act.quantities ?? []).some((one) => one.min !== undefined && wanted.includes(one.role)),
+    )(null);
   },
   namesRange: (value) => {
     const wanted = list<string>(value);
     return ofAct(
       () => (act) =>
         (act.quantities ?? []).some(
-          (one) => wanted.includes(one.role) && one.min !== undefined && (one.max !== undefined || one.approximate === true),
+          (one) =>
+            wanted.includes(one.role) && one.min !== undefined && (one.max !== undefined || one.approximate === true),
         ),
     )(null);
   },
   ownFigure: (value) => (context) => context.ownFigure === value,
-  untold: ({ open, ...wanted }) => (context) =>
-    context.untold(wanted).some((fact) => !open || gateOf(fact, context.act ?? NO_ACT, context).open),
+  untold:
+    ({ open, ...wanted }) =>
+    (context) =>
+      context.untold(wanted).some((fact) => !open || gateOf(fact, context.act ?? NO_ACT, context).open),
   namesPerson: ofAct((value) => (_, context) => context.personsNamed.length > 0 === value),
   opensDoor: ofAct((value) => (_, context) => (context.door !== null) === value),
   wantedProof: ofAct((value) => (act, context) => isWantedProof(act, context) === value),
@@ -233,7 +245,9 @@ const MAKERS: Makers = {
   offered: (value) => {
     const wanted = list<string>(value);
     return (context) =>
-      wanted.some((term) => context.marks('offered').includes(term) || context.act?.give?.some((one) => one.term === term));
+      wanted.some(
+        (term) => context.marks('offered').includes(term) || context.act?.give?.some((one) => one.term === term),
+      );
   },
   gives: offers('give'),
   gets: offers('get'),
@@ -248,7 +262,9 @@ const MAKERS: Makers = {
     return (context) => context.referral !== null && wanted.includes(context.referral);
   },
   inPack: ofAct(
-    (value) => (act, { compiled }) => (act.about.length > 0 && act.about.every((id) => compiled.inPack.has(id))) === value,
+    (value) =>
+      (act, { compiled }) =>
+        (act.about.length > 0 && act.about.every((id) => compiled.inPack.has(id))) === value,
   ),
   repeat: (value) => (context) => context.repeat === value,
   summary: (value) => {
@@ -257,7 +273,7 @@ const MAKERS: Makers = {
   },
   timesAsked: ofAct((range) => {
     const fits = within(range);
-    return (act, context) => fits(context.tally('asked', questionKey(act)));
+    return (_, context) => fits(context.tally('asked', context.question));
   }),
   freshTopics: (range) => {
     const fits = within(range);
@@ -267,6 +283,7 @@ const MAKERS: Makers = {
   linked: ofAct((value) => (act, context) => act.about.some((id) => isLinked(id, act, context)) === value),
   answersHeard: ofAct((value) => (act, context) => answeredTroubles(act, context).length > 0 === value),
   sleeps: ofAct((value) => (act, context) => (sleepingConcern(act, context) !== null) === value),
+  ownPicture: (value) => (context) => context.person.ownPicture === value,
   realGap: ofAct((value) => (act, context) => {
     const { topics } = context.compiled;
     return act.about.some((id) => topics.get(id)?.kind === 'gap' && context.person.factsAbout.has(id)) === value;
@@ -280,7 +297,8 @@ const MAKERS: Makers = {
     return (concerns.length > 0 && concerns.every((id) => context.flag(`answered:${id}`))) === value;
   }),
   guess: ofAct((value) => (act, context) => {
-    if (act.form === 'open' || !act.about.some((id) => context.compiled.topics.get(id)?.kind === 'trouble')) return false;
+    if (act.form === 'open' || !act.about.some((id) => context.compiled.topics.get(id)?.kind === 'trouble'))
+      return false;
     const own = act.about.some((id) => context.person.nodes.has(id) || context.person.factsAbout.has(id));
     return own === (value === 'right');
   }),
@@ -309,25 +327,34 @@ const MAKERS: Makers = {
   },
   telling: (value) => (context) => context.telling === value,
   idleTurn: (value) => (context) => context.turnActs.every((act) => isIdle(act)) === value,
-  lastTurnHas: (value) => {
-    const test = compileCondition(value);
-    return (context) => context.lastTurnActs.some((act) => test(context.with(act)));
-  },
-  turnHas: (value) => {
-    const test = compileCondition(value);
-    return (context) => {
-      for (const moment of context.moments) if (moment.act !== null && test(moment)) return true;
-      return false;
-    };
-  },
+  lastTurnHas: (value) => hasAct(value, (context) => context.lastMoments),
+  turnHas: (value) => hasAct(value, (context) => context.moments),
 };
+
+/** One of these moments has an act of which the condition holds. Most conditions name its type, which is looked at first. */
+function hasAct({ act: type, ...rest }: Condition, momentsOf: (context: Context) => readonly Context[]): Test {
+  const types = type === undefined ? null : list<string>(type);
+  const test = compileCondition(rest);
+  return (context) => {
+    for (const moment of momentsOf(context)) {
+      if (moment.act !== null && (types === null || isOneOf(types, moment.act, moment)) && test(moment)) return true;
+    }
+    return false;
+  };
+}
+
+/** Whoever answers with a story, or with the name of its witness, has referred to it. */
+const isOneOf = (types: readonly string[], { type, of }: SellerAct, { compiled }: Context): boolean =>
+  types.includes(type) ||
+  (type === 'answer' && of !== undefined && types.includes('reference') && compiled.stories.has(of));
 
 /** Whether a told story is about somebody like this person with a trouble like theirs (rules 2, 3, 9). */
 function storyFit(act: SellerAct, { compiled, person }: Context): string {
   const story = act.of === undefined ? undefined : compiled.stories.get(act.of);
   if (!story) return 'other';
   if (!story.result) return 'noResult';
-  if (story.handles !== undefined && person.file.dormant?.some((one) => one.concern === story.handles)) return 'dormant';
+  if (story.handles !== undefined && person.file.dormant?.some((one) => one.concern === story.handles))
+    return 'dormant';
   return person.nodes.has(story.trouble) && story.rank === person.info.rank && story.fits ? 'fits' : 'other';
 }
 
@@ -360,14 +387,17 @@ const USUAL_PROOFS: readonly string[] = ['proof', 'document', 'reference', 'owne
 function isWantedProof(act: SellerAct, { person }: Context): boolean {
   const wanted = person.file.access?.proof ?? USUAL_PROOFS;
   const terms = (act.give ?? []).map((one) => one.term);
-  return terms.length > 0 && (terms.some((term) => wanted.includes(term)) || act.about.some((topic) => wanted.includes(topic)));
+  return (
+    terms.length > 0 &&
+    (terms.some((term) => wanted.includes(term)) || act.about.some((topic) => wanted.includes(topic)))
+  );
 }
 
-const DEMANDS: readonly string[] = ['ask', 'request', 'object', 'offer', 'warn', 'counter'];
+const DEMANDS: ReadonlySet<string> = new Set(['ask', 'request', 'object', 'offer', 'warn', 'counter']);
 
 /** What a customer's act demands: its topics, its `of`, the figures it asks for. */
 export const demands = (act: CustomerAct): string[] =>
-  DEMANDS.includes(act.type)
+  DEMANDS.has(act.type)
     ? [...act.about, ...(act.of === undefined ? [] : [act.of]), ...(act.quantities ?? []).map((one) => one.role)]
     : [];
 
@@ -377,7 +407,7 @@ function isLinked(id: string, act: SellerAct, context: Context): boolean {
   return removes.some((trouble) => act.about.includes(trouble) && context.heard(trouble));
 }
 
-/** Conditions that search, or work something out: tested last, when everything that is merely read holds. */
+/** Conditions that search, or work something out; all others merely read. */
 const DEAR: ReadonlySet<string> = new Set<keyof PlainConditions>([
   'turnHas',
   'lastTurnHas',
@@ -398,31 +428,40 @@ const DEAR: ReadonlySet<string> = new Set<keyof PlainConditions>([
   'telling',
 ]);
 
-/** Nothing depends on the order of the tests, so what is cheap goes first. */
-export function compileCondition({ any, all, not, ...plain }: Condition): Test {
-  const cheap: Test[] = [];
-  const dear: Test[] = [];
+const costOf = ({ any = [], all = [], not, ...plain }: Condition): number =>
+  Object.keys(plain).reduce((sum, name) => sum + (DEAR.has(name) ? 10 : 1), 0) +
+  [...any, ...all, ...(not ? [not] : [])].reduce((sum, one) => sum + costOf(one), 0);
+
+/** Nothing depends on the order in which conditions are tested, so what is cheap goes first. */
+function cheapestFirst(parts: readonly { cost: number; test: Test }[]): Test[] {
+  return [...parts].sort((a, b) => a.cost - b.cost).map(({ test }) => test);
+}
+
+const costed = (condition: Condition) => ({ cost: costOf(condition), test: compileCondition(condition) });
+
+export function compileCondition({ any, all = [], not, ...plain }: Condition): Test {
+  const parts = all.map(costed);
   for (const [name, value] of Object.entries(plain)) {
     const make = MAKERS[name as keyof PlainConditions] as (value: unknown) => Test;
-    (DEAR.has(name) ? dear : cheap).push(make(value));
+    parts.push({ cost: costOf({ [name]: value }), test: make(value) });
   }
-  if (all) cheap.push(...all.map(compileCondition));
-  if (any) {
-    const options = any.map(compileCondition);
-    cheap.push((context) => {
-      for (const test of options) if (test(context)) return true;
-      return false;
-    });
-  }
+  if (any) parts.push({ cost: costOf({ any }), test: holdAny(cheapestFirst(any.map(costed))) });
   if (not) {
-    const test = compileCondition(not);
-    cheap.push((context) => !test(context));
+    const { cost, test } = costed(not);
+    parts.push({ cost, test: (context) => !test(context) });
   }
-  return both([...cheap, ...dear]);
+  return holdAll(cheapestFirst(parts));
+}
+
+function holdAny(tests: readonly Test[]): Test {
+  return (context) => {
+    for (const test of tests) if (test(context)) return true;
+    return false;
+  };
 }
 
 /** All of the tests. Most conditions are of one or two, which need no loop. */
-function both(tests: readonly Test[]): Test {
+function holdAll(tests: readonly Test[]): Test {
   const [first, second, third] = tests;
   if (!first) return () => true;
   if (!second) return first;
@@ -456,6 +495,7 @@ const OF_NO_ACT: ReadonlySet<string> = new Set<keyof PlainConditions>([
   'rowControlled',
   'rowConfirmed',
   'acceptedCapabilities',
+  'ownPicture',
   'settled',
   'worsened',
   'agendaOpen',
@@ -490,12 +530,29 @@ const OF_NO_ACT: ReadonlySet<string> = new Set<keyof PlainConditions>([
 const looksAtAct = ({ any = [], all = [], not, ...plain }: Condition): boolean =>
   Object.keys(plain).some((name) => !OF_NO_ACT.has(name)) || [...any, ...all, ...(not ? [not] : [])].some(looksAtAct);
 
-/** A condition on the whole turn: it holds without an act or with any act of the turn. One that looks at no act is tested once. */
+/**
+ * Types of act of which the turn must have one for the condition to hold; null where it may hold without. An answer can
+ * stand for a reference (`isOneOf`).
+ */
+function typesNeeded({ act, turnHas, all = [], any }: Condition): readonly string[] | null {
+  if (act !== undefined) return list<string>(act).flatMap((type) => (type === 'reference' ? [type, 'answer'] : [type]));
+  for (const part of turnHas ? [turnHas, ...all] : all) {
+    const types = typesNeeded(part);
+    if (types) return types;
+  }
+  const options = (any ?? []).map(typesNeeded);
+  return options.length > 0 && options.every((types) => types !== null) ? options.flat() : null;
+}
+
+/**
+ * A condition on the whole turn: it holds without an act or with any act of the turn. Most wait for some type of act, and
+ * are not looked into where the turn has none of it; one that looks at no act is tested once.
+ */
 export function compileTurnCondition(condition: Condition): Test {
   const test = compileCondition(condition);
-  if (!looksAtAct(condition)) return test;
-  return (context) => {
-    for (const moment of context.moments) if (test(moment)) return true;
-    return false;
-  };
+  const onAny: Test = looksAtAct(condition) ? (context) => context.moments.some(test) : test;
+  const types = typesNeeded(condition);
+  if (!types) return onAny;
+  const wakes = new Set(types);
+  return (context) => context.turnActs.some((act) => wakes.has(act.type)) && onAny(context);
 }

@@ -2,14 +2,37 @@
  * What a condition is judged against: one act (or none) of one turn, said to one person in one state.
  * Everything that must be worked out (was this asked before? is the summary right?) is worked out once, when first needed.
  */
-import { ACTS, type CustomerAct, type FigureRole, type Row, type SellerAct, type SellerActType } from '../method/acts.ts';
+import {
+  ACTS,
+  type CustomerAct,
+  type FigureRole,
+  type Row,
+  SELLER_ACT_TYPES,
+  type SellerAct,
+  type SellerActType,
+} from '../method/acts.ts';
 import type { REFERRALS, SUMMARIES, TRUTHS } from '../scenarios/conditions.ts';
 import type { FactKind } from '../scenarios/schema.ts';
 import type { Compiled, CompiledFact, CompiledPerson } from './compile.ts';
-import { counter, counterOf, MEETING, marks, type Scope, type State, scopeOf, tallyOf, value } from './state.ts';
+import {
+  counter,
+  counterOf,
+  DEAL,
+  type Family,
+  MEETING,
+  marks,
+  type Scope,
+  type State,
+  scopeOf,
+  tallyOf,
+  value,
+} from './state.ts';
 
 export type Summary = (typeof SUMMARIES)[number];
 type Truth = (typeof TRUTHS)[number];
+
+/** Whether the question was asked before, and whether it was answered then. */
+type Repeat = 'answered' | 'unanswered' | null;
 
 export interface SummaryResult {
   verdict: Summary;
@@ -24,27 +47,51 @@ export interface SummaryResult {
 }
 
 export const QUESTION_FORMS = ['open', 'control', 'confirm'];
-const ASKING = new Set(['ask', 'wish', 'who']);
+const ASKING_FUNCTIONS = ['ask', 'wish', 'who'];
+const ASKING: ReadonlySet<string> = new Set(
+  SELLER_ACT_TYPES.filter((type) => ASKING_FUNCTIONS.includes(ACTS[type].function)),
+);
+
+const TELLING: ReadonlySet<string> = new Set(SELLER_ACT_TYPES.filter((type) => 'tells' in ACTS[type]));
 
 /** Whether the act asks the customer something. */
 export function asks(act: SellerAct): boolean {
   if (act.type === 'price' || act.type === 'objection' || act.type === 'bargain') return act.form !== 'none';
   if (act.type === 'follow_up') return act.form !== 'none';
-  return ASKING.has(ACTS[act.type].function) && act.form !== 'none';
+  return ASKING.has(act.type) && act.form !== 'none';
 }
 
 /** Whether the act tells (rule 20). A question about price is none. */
 export const tells = (act: SellerAct): boolean =>
-  'tells' in ACTS[act.type] && !(act.type === 'price' && act.form !== 'none');
+  TELLING.has(act.type) && !(act.type === 'price' && act.form !== 'none');
 
 /** The same question: type, topics, figure and person asked for. */
-export const questionKey = (act: SellerAct): string =>
-  `${act.type}|${[...act.about].sort().join(',')}|${(act.quantities ?? []).map((one) => `${one.role}${one.whose ?? ''}`).sort().join(',')}`;
+export function questionKey({ type, about, quantities }: SellerAct): string {
+  const topics = about.length > 1 ? [...about].sort().join(',') : (about[0] ?? '');
+  const figures = quantities
+    ? quantities
+        .map((one) => `${one.role}${one.whose ?? ''}`)
+        .sort()
+        .join(',')
+    : '';
+  return `${type}|${topics}|${figures}`;
+}
 
-const IDLE = new Set<SellerAct['type']>(['greet', 'off_topic', 'rude', 'intro', 'pitch', 'attack_vision', 'accept', 'thanks_bye', 'trash_competitor']);
+const IDLE = new Set<SellerAct['type']>([
+  'greet',
+  'off_topic',
+  'rude',
+  'intro',
+  'pitch',
+  'attack_vision',
+  'accept',
+  'thanks_bye',
+  'trash_competitor',
+]);
 
 /** The act leaves the floor: no word with a meaning of its own. */
-export const isSilence = (act: SellerAct): boolean => act.type === 'follow_up' && act.form === 'none' && act.about.length === 0;
+export const isSilence = (act: SellerAct): boolean =>
+  act.type === 'follow_up' && act.form === 'none' && act.about.length === 0;
 
 /** The act asks nothing, answers nothing and leads nowhere (rule 88). */
 export const isIdle = (act: SellerAct): boolean => IDLE.has(act.type) || isSilence(act);
@@ -54,19 +101,22 @@ export const rowOf = (act: SellerAct): Row | null => {
   return 'row' in info ? info.row : null;
 };
 
-/** Kinds an open question without a topic is about. */
-export const OPEN_KIND: Partial<Record<SellerActType, readonly FactKind[]>> = {
-  situation: ['situation'],
-  ask_pain: ['pain'],
-  ask_reasons: ['reason'],
-  ask_impact: ['impact'],
-  ask_capability: ['capability'],
-  ask_process: ['process'],
-  ask_power: ['relation'],
-  ask_risk: ['concern'],
-  objection: ['concern'],
-  bargain: ['process'],
+/** The kind of fact that an open question without a topic is about. */
+export const OPEN_KIND: Partial<Record<SellerActType, FactKind>> = {
+  situation: 'situation',
+  ask_pain: 'pain',
+  ask_reasons: 'reason',
+  ask_impact: 'impact',
+  ask_capability: 'capability',
+  ask_process: 'process',
+  ask_power: 'relation',
+  ask_risk: 'concern',
+  objection: 'concern',
+  bargain: 'process',
 };
+
+export const factsOfKind = (person: CompiledPerson, kind: string | undefined): readonly CompiledFact[] =>
+  person.factsOfKind.get(kind ?? '') ?? [];
 
 export class Context {
   readonly compiled: Compiled;
@@ -81,6 +131,9 @@ export class Context {
   readonly playing: number;
   private summaryCache: SummaryResult | undefined;
   private tellingCache: boolean | undefined;
+  private questionCache: string | undefined;
+  private repeatCache: Repeat | undefined;
+  private lastMomentsCache: readonly Context[] | undefined;
   private momentsCache: readonly Context[] | undefined;
 
   constructor(
@@ -123,6 +176,12 @@ export class Context {
     return new Context(this.compiled, this.state, this.person, act, this.turnActs, this.now, this.playing);
   }
 
+  /** The present moment as if what was said in an earlier turn were said now. */
+  ofTurn(number: number): Context {
+    const acts = this.state.recent.filter(({ turn }) => turn === number).map(({ act }) => act);
+    return new Context(this.compiled, this.state, this.person, null, acts, this.now, this.playing);
+  }
+
   at(state: State): Context {
     return new Context(this.compiled, state, this.person, this.act, this.turnActs, this.now, this.playing);
   }
@@ -136,7 +195,7 @@ export class Context {
   }
 
   /** A counter of a family: how often this question was asked, how often this fact was tried for. */
-  tally(family: string, name: string): number {
+  tally(family: Family, name: string): number {
     return tallyOf(this.scope, family, name);
   }
 
@@ -168,8 +227,9 @@ export class Context {
 
   /** Seconds until the person's patience or diary ends the meeting. */
   get secondsLeft(): number {
-    const limit = value(this.state, MEETING, 'limit');
-    return (typeof limit === 'number' ? limit : 0) + counter(this.state, MEETING, 'extra') - this.second;
+    const { counters, values } = scopeOf(this.state, MEETING);
+    const { limit } = values;
+    return (typeof limit === 'number' ? limit : 0) + (counters['extra'] ?? 0) - (counters['second'] ?? 0);
   }
 
   get fired(): readonly string[] {
@@ -185,8 +245,7 @@ export class Context {
   truth(topic: string): Truth {
     const as = this.person.nodes.get(topic);
     if (as) return as;
-    for (const person of this.compiled.people.values()) if (person.nodes.has(topic)) return 'other';
-    return 'false';
+    return this.compiled.painful.has(topic) ? 'other' : 'false';
   }
 
   /** The trouble the talk is about: the one admitted last, else the person's own pain last named. */
@@ -199,9 +258,20 @@ export class Context {
     return this.marks('heard').includes(topic) || this.marks('confirmed').includes(topic);
   }
 
-  get repeat(): 'answered' | 'unanswered' | null {
+  /** The act as a question: equal for the same question. */
+  get question(): string {
+    this.questionCache ??= this.act ? questionKey(this.act) : '';
+    return this.questionCache;
+  }
+
+  get repeat(): Repeat {
+    if (this.repeatCache === undefined) this.repeatCache = this.judgeRepeat();
+    return this.repeatCache;
+  }
+
+  private judgeRepeat(): Repeat {
     if (!this.act || !asks(this.act)) return null;
-    const key = questionKey(this.act);
+    const key = this.question;
     if (this.marks('answered').includes(key)) return this.hasMore(this.act) ? null : 'answered';
     return this.tally('asked', key) > 0 ? 'unanswered' : null;
   }
@@ -232,34 +302,39 @@ export class Context {
     const open = this.openCues;
     if (open.length === 0) return open;
     const acts = this.act ? [this.act] : this.turnActs;
-    return open.filter((fact) => {
-      const near = new Set(fact.about.flatMap((topic) => [topic, ...(this.compiled.beside.get(topic) ?? [])]));
-      return acts.some((act) => act.of === fact.id || act.about.some((topic) => topic === fact.id || near.has(topic)));
-    });
+    return open.filter(({ id, near }) =>
+      acts.some((act) => act.of === id || act.about.some((topic) => near.has(topic))),
+    );
   }
 
   get openCues(): readonly CompiledFact[] {
+    const cues = this.marks('cues');
+    if (cues.length === 0) return [];
     const taken = this.marks('cuesTaken');
     const dropped = this.marks('cuesDropped');
-    return this.marks('cues')
-      .filter((id) => !taken.includes(id) && !dropped.includes(id))
-      .flatMap((id) => this.person.factById.get(id) ?? []);
+    const open: CompiledFact[] = [];
+    for (const id of cues) {
+      const fact = this.person.factById.get(id);
+      if (fact && !taken.includes(id) && !dropped.includes(id)) open.push(fact);
+    }
+    return open;
   }
 
   /** Trust lost in this turn and the two before that can be made good. */
   get lossLately(): number {
-    if (!this.scope.tallies['loss']) return 0;
+    if (this.scope.tallies.loss.names.length === 0) return 0;
     return [0, 1, 2].reduce((sum, ago) => sum + this.tally('loss', String(this.playing - ago)), 0);
   }
 
   /** Documents promised in earlier meetings and not judged yet. */
   get promisesDue(): { kept: string[]; broken: string[] } {
+    if (this.marks('promised').length === 0) return { kept: [], broken: [] };
     const judged = this.marks('promisesJudged');
-    const labs = Object.values(this.compiled.scenario.labs);
     const due = this.marks('promised').filter(
-      (id) => !judged.includes(id) && !marks(this.state, MEETING, 'promised').includes(id) && labs.some((lab) => lab.documents.includes(id)),
+      (id) =>
+        !judged.includes(id) && !marks(this.state, MEETING, 'promised').includes(id) && this.compiled.documents.has(id),
     );
-    const written = marks(this.state, 'deal', 'written');
+    const written = marks(this.state, DEAL, 'written');
     return { kept: due.filter((id) => written.includes(id)), broken: due.filter((id) => !written.includes(id)) };
   }
 
@@ -276,7 +351,7 @@ export class Context {
     const facts =
       about.length > 0
         ? about.flatMap((topic) => this.person.factsAbout.get(topic) ?? [])
-        : this.person.facts.filter((fact) => OPEN_KIND[type]?.includes(fact.kind));
+        : factsOfKind(this.person, OPEN_KIND[type]);
     return facts.some((fact) => !told.includes(fact.id) && fact.role === undefined && fact.gate?.never !== true);
   }
 
@@ -338,13 +413,14 @@ export class Context {
   /** A figure that this person told and the act says back, about the same thing where it names one. */
   get ownFigure(): boolean {
     const { act } = this;
+    if (!act?.quantities) return false;
     const told = this.marks('told').map((id) => this.person.factById.get(id));
-    return (act?.quantities ?? []).some(
+    return act.quantities.some(
       (said) =>
         said.min !== undefined &&
         told.some(
           (fact) =>
-            (act?.about.length === 0 || fact?.about.some((topic) => act?.about.includes(topic))) &&
+            (act.about.length === 0 || fact?.about.some((topic) => act.about.includes(topic))) &&
             fact?.quantities?.some((known) => known.role === said.role && overlaps(known, said)),
         ),
     );
@@ -354,23 +430,27 @@ export class Context {
   untold(wanted: { kind?: string | undefined; role?: FigureRole | undefined }): CompiledFact[] {
     const told = this.marks('told');
     const near = (fact: CompiledFact) => (fact.about.some((topic) => this.act?.about.includes(topic)) ? 0 : 1);
-    return this.person.facts
-      .filter((fact) => wanted.kind === undefined || fact.kind === wanted.kind)
+    return (wanted.kind === undefined ? this.person.facts : factsOfKind(this.person, wanted.kind))
       .filter((fact) => wanted.role === undefined || fact.role === wanted.role)
       .filter((fact) => !told.includes(fact.id) && !fact.gate?.never)
       .filter((fact) => (fact.gate?.after ?? []).every((id) => told.includes(id)))
       .sort((a, b) => near(a) - near(b));
   }
 
-  /** What the seller said in the turn before. */
-  get lastTurnActs(): SellerAct[] {
-    return this.state.recent.filter(({ turn }) => turn === this.playing - 1).map(({ act }) => act);
+  /** The present moment with each act that the seller said in the turn before. */
+  get lastMoments(): readonly Context[] {
+    this.lastMomentsCache ??= this.state.recent
+      .filter(({ turn }) => turn === this.playing - 1)
+      .map(({ act }) => this.with(act));
+    return this.lastMomentsCache;
   }
 
   /** Other people that the act names, by their topic or themselves. */
   get personsNamed(): string[] {
     const named = [...(this.act?.about ?? []), ...(this.act?.of === undefined ? [] : [this.act.of])];
-    return named.map((id) => this.compiled.topics.get(id)?.person ?? id).filter((id) => this.compiled.people.has(id) && id !== this.id);
+    return named
+      .map((id) => this.compiled.topics.get(id)?.person ?? id)
+      .filter((id) => this.compiled.people.has(id) && id !== this.id);
   }
 
   /** The person behind the door that is asked for: the one named, else the first to whom this person can lead. */
@@ -397,7 +477,7 @@ interface Figure {
 }
 
 /** Whether a figure said lies within a tenth of a figure known. */
-function overlaps(known: Figure, said: Figure): boolean {
+export function overlaps(known: Figure, said: Figure): boolean {
   if (known.min === undefined || said.min === undefined) return true;
   const low = known.min - Math.floor(Math.abs(known.min) / 10);
   const top = known.max ?? known.min;

@@ -6,8 +6,8 @@ import type { CustomerAct, FigureRole, SellerAct, SellerActType } from '../metho
 import { type Limit, PAIN_LEVELS } from '../scenarios/conditions.ts';
 import type { FactKind } from '../scenarios/schema.ts';
 import { type Candidate, candidate } from './candidates.ts';
-import type { CompiledFact } from './compile.ts';
-import { type Context, OPEN_KIND, questionKey, rowOf } from './context.ts';
+import type { CompiledFact, CompiledPerson } from './compile.ts';
+import { type Context, factsOfKind, OPEN_KIND, overlaps, questionKey, rowOf } from './context.ts';
 import type { Changes } from './state.ts';
 
 /** Which kinds of fact answer which question, best first. */
@@ -62,6 +62,15 @@ function trustNeeded(fact: CompiledFact, act: SellerAct): number {
   return base > 0 && act.why ? base - WHY_BONUS : base;
 }
 
+/** What a gate says beside trust: it opens at all, the condition holds, enough was admitted. */
+function opensBesidesTrust(fact: CompiledFact, context: Context): boolean {
+  const { gate } = fact;
+  if (gate?.never) return false;
+  if (fact.open?.(context)) return true;
+  if (fact.when && !fact.when(context)) return false;
+  return gate?.pain === undefined || context.counter('painLevel') >= PAIN_LEVELS.indexOf(gate.pain);
+}
+
 export function gateOf(fact: CompiledFact, act: SellerAct, context: Context): Gate {
   const { gate } = fact;
   if (gate?.never) return NEVER;
@@ -100,9 +109,11 @@ export function tell(fact: CompiledFact, context: Context, changes: Changes): vo
   }
 }
 
+const TELLS_FIGURES: ReadonlySet<string> = new Set<CustomerAct['type']>(['answer', 'volunteer', 'admit', 'correct']);
+
 export function actOf(type: CustomerAct['type'], fact: CompiledFact, more: Partial<CustomerAct> = {}): CustomerAct {
   const act: CustomerAct = { type, about: [...fact.about], fact: fact.id, ...more };
-  if (fact.quantities && (type === 'answer' || type === 'volunteer' || type === 'admit')) {
+  if (fact.quantities && TELLS_FIGURES.has(type)) {
     act.quantities = fact.quantities as NonNullable<CustomerAct['quantities']>;
   }
   if (fact.who !== undefined && act.who === undefined) act.who = fact.who;
@@ -113,32 +124,48 @@ export function actOf(type: CustomerAct['type'], fact: CompiledFact, more: Parti
 function matching(act: SellerAct, context: Context): CompiledFact[] {
   const kinds = ANSWERS[act.type];
   if (!kinds) return [];
-  const roles = context.rolesAsked;
+  const roles = act.form === 'confirm' ? rolesClaimed(act, context) : context.rolesAsked;
   const told = context.marks('told');
   const topics = topicsOf(act, context);
   const score = (fact: CompiledFact) => {
     const overlap = fact.about.filter((topic) => topics.includes(topic)).length;
     const role = roles.length > 0 ? (fact.role && roles.includes(fact.role) ? 16 : -8) : fact.role ? -1 : 0;
-    const lead = fact.about[0] !== undefined && act.about.includes(fact.about[0]) ? 2 : 0;
+    // The earlier a topic stands among those of a fact, the more the fact is about it.
+    const lead = isNamed(fact.about[0], act) ? 2 : isNamed(fact.about[1], act) ? 1 : 0;
     return 4 * overlap + role + lead + (told.includes(fact.id) ? -6 : 0) - kinds.indexOf(fact.kind);
   };
-  const pool =
-    topics.length > 0
-      ? [...new Set(topics.flatMap((topic) => context.person.factsAbout.get(topic) ?? []))]
-      : context.person.facts.filter((fact) =>
-          act.type === 'price' ? fact.role === 'price' : OPEN_KIND[act.type]?.includes(fact.kind),
-        );
-  return pool
-    .filter((fact) => kinds.includes(fact.kind) && exists(fact, act, context) && (act.form !== 'open' || !fact.role || roles.length > 0))
-    .map((fact, index) => ({ fact, rank: score(fact) * 1000 - index }))
-    .sort((a, b) => b.rank - a.rank)
-    .map(({ fact }) => fact);
+  const found: { fact: CompiledFact; rank: number }[] = [];
+  for (const fact of pool(act, topics, context.person)) {
+    if (!kinds.includes(fact.kind) || (act.form === 'open' && fact.role && roles.length === 0)) continue;
+    if (exists(fact, act, context)) found.push({ fact, rank: score(fact) * 1000 - found.length });
+  }
+  if (found.length > 1) found.sort((a, b) => b.rank - a.rank);
+  return found.map(({ fact }) => fact);
+}
+
+/** Figures asked for, else those that the act claims. */
+function rolesClaimed({ quantities }: SellerAct, { rolesAsked }: Context): readonly FigureRole[] {
+  return rolesAsked.length > 0 || !quantities ? rolesAsked : quantities.map(({ role }) => role);
+}
+
+const isNamed = (topic: string | undefined, { about }: SellerAct) => topic !== undefined && about.includes(topic);
+
+/** Facts about the topics; without any, those of the kind that the question is about. */
+function pool(act: SellerAct, topics: readonly string[], person: CompiledPerson): Iterable<CompiledFact> {
+  const [topic] = topics;
+  if (topics.length > 1) return new Set(topics.flatMap((one) => person.factsAbout.get(one) ?? []));
+  if (topic !== undefined) return person.factsAbout.get(topic) ?? [];
+  if (act.type === 'price') return person.facts.filter((fact) => fact.role === 'price');
+  return factsOfKind(person, OPEN_KIND[act.type]);
 }
 
 /** A question without a topic is about the trouble the talk is at. */
 function topicsOf(act: SellerAct, context: Context): readonly string[] {
   // "What would you need to take me to him?" is about the way, not about him.
-  if (act.type === 'bargain') return act.about.filter((topic) => !context.personsNamed.includes(context.compiled.topics.get(topic)?.person ?? topic));
+  if (act.type === 'bargain')
+    return act.about.filter(
+      (topic) => !context.personsNamed.includes(context.compiled.topics.get(topic)?.person ?? topic),
+    );
   if (act.about.length > 0) return act.about;
   const row = rowOf(act);
   return (row === 'reasons' || row === 'impact') && context.lastTrouble !== null ? [context.lastTrouble] : [];
@@ -156,7 +183,6 @@ function resist(fact: CompiledFact, act: SellerAct, near: boolean, context: Cont
   const said = step === 'partial' ? actOf('partial', fact) : { type: step, about: asked, fact: fact.id };
   return candidate(said, fact.id, {
     answers,
-    weight: candidate(said, '').weight,
     then: (changes) => {
       changes.count(id, `tries:${fact.id}`);
       changes.mark(id, 'shut', fact.id);
@@ -169,10 +195,22 @@ function resist(fact: CompiledFact, act: SellerAct, near: boolean, context: Cont
   });
 }
 
+/** What the act claims is not so: another figure, or a thing of which this person has their own version. */
+function contradicts({ role, quantities, disputed }: CompiledFact, act: SellerAct): boolean {
+  if (act.form === 'confirm' && disputed) return true;
+  return (act.quantities ?? []).some(
+    (said) =>
+      said.min !== undefined &&
+      said.role === role &&
+      quantities !== undefined &&
+      !quantities.some((known) => overlaps(known, said)),
+  );
+}
+
 /** The answer with a fact: told, admitted, or told by a colleague; a figure the person does not know names who does. */
 function answerWith(fact: CompiledFact, act: SellerAct, context: Context, answers: number, full: boolean): Candidate[] {
   const again = context.marks('told').includes(fact.id);
-  const type = fact.kind === 'pain' && !again ? 'admit' : 'answer';
+  const type = again ? 'answer' : fact.kind === 'pain' ? 'admit' : contradicts(fact, act) ? 'correct' : 'answer';
   const main = candidate(
     actOf(type, fact, fact.unknown !== undefined ? { of: 'unknown' } : again ? { of: 'again' } : {}),
     fact.id,
@@ -197,22 +235,28 @@ export function additions(fact: CompiledFact, act: SellerAct, context: Context, 
     .filter((more) => !context.marks('told').includes(more.id) && gateWhenAdded(more, act, context))
     .map((more) =>
       candidate(actOf(more.kind === 'pain' ? 'admit' : 'volunteer', more), more.id, {
-        ...(answers !== undefined && { answers }),
+        answers,
         then: (changes) => tell(more, context, changes),
       }),
     );
 }
 
-/** The fact asked for, because a rule says so, whatever its gate: a gap or a trouble is admitted. */
+/**
+ * The fact asked for, because a rule says so: a gap or a trouble is admitted. The rule stands for the trust that it takes;
+ * what the fact's gate says besides must hold.
+ */
 export function tellAsked(context: Context, answers: number): Candidate[] {
   const { act } = context;
-  const fact = act && (matching(act, context).find((one) => !context.marks('told').includes(one.id)) ?? matching(act, context)[0]);
-  if (!fact) return [];
+  if (!act) return [];
+  const found = matching(act, context);
+  const fact = found.find((one) => !context.marks('told').includes(one.id)) ?? found[0];
+  if (!fact || !opensBesidesTrust(fact, context)) return [];
   return [candidate(actOf('admit', fact), fact.id, { answers, then: (changes) => tell(fact, context, changes) })];
 }
 
 /** A gap in their own picture is never named of their own accord. */
-const isGap = (fact: CompiledFact, { compiled }: Context): boolean => fact.about.some((topic) => compiled.topics.get(topic)?.kind === 'gap');
+const isGap = (fact: CompiledFact, { compiled }: Context): boolean =>
+  fact.about.some((topic) => compiled.topics.get(topic)?.kind === 'gap');
 
 /** One more fact of a kind, of the person's own accord. */
 export function tellMore(
@@ -225,15 +269,28 @@ export function tellMore(
   const told = [...context.marks('told'), ...besides.flatMap(({ fact }) => fact ?? [])];
   // What was just corrected as unsaid is not volunteered in the same breath.
   const corrected = besides.filter(({ type }) => type === 'correct').flatMap(({ about }) => about);
-  const fact = context.person.facts.find(
-    (one) => one.kind === kind && !told.includes(one.id) && !one.about.slice(0, 1).some((topic) => corrected.includes(topic)) && !isGap(one, context) && exists(one, act, context) && gateOf(one, act, context).open,
+  const fact = factsOfKind(context.person, kind).find(
+    (one) =>
+      !told.includes(one.id) &&
+      !one.about.slice(0, 1).some((topic) => corrected.includes(topic)) &&
+      !isGap(one, context) &&
+      exists(one, act, context) &&
+      gateOf(one, act, context).open,
   );
-  return fact ? [candidate(actOf(kind === 'pain' ? 'admit' : kind === 'concern' ? 'answer' : 'volunteer', fact), fact.id, { answers, then: (changes) => tell(fact, context, changes) })] : [];
+  return fact
+    ? [
+        candidate(actOf(kind === 'pain' ? 'admit' : kind === 'concern' ? 'answer' : 'volunteer', fact), fact.id, {
+          answers,
+          then: (changes) => tell(fact, context, changes),
+        }),
+      ]
+    : [];
 }
 
-/** Told along with another fact, a fact needs only what its own gate says of trust and warmth. */
+/** Told along with another fact, a fact needs only what its own gate says of trust and warmth; a pain is admitted as ever. */
 function gateWhenAdded(fact: CompiledFact, act: SellerAct, context: Context): boolean {
   if (fact.gate?.never || (fact.when && !fact.when(context))) return false;
+  if (fact.kind === 'pain' && !fact.gate?.trust && !admissible(fact, act, context)) return false;
   return (
     context.meter('trust') >= (fact.gate?.trust ?? 0) - (act.why ? WHY_BONUS : 0) &&
     context.meter('warmth') >= (fact.gate?.warmth ?? 0) &&
@@ -277,6 +334,8 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   const roles = context.rolesAsked;
   const [best] = fresh;
   if (!best) {
+    const next = act.type === 'ask_power' ? nextInPower(act, context) : undefined;
+    if (next) return answerWith(next, act, context, answers, limit === null);
     const [again] = found;
     if (again) return answerWith(again, act, context, answers, false);
     return [nothingToTell(act, context, answers)];
@@ -293,17 +352,57 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   }
   if (limit === 'noFigures' && best.role !== undefined) return [resist(best, act, true, context, answers)];
   const first = answerWith(best, act, context, answers, limit === null);
+  if (act.form === 'control' && act.about.length > 1 && roles.length === 0) {
+    return [...first, ...answersToOthers(best, fresh, act, context, answers)];
+  }
   const second =
     act.form === 'open' && limit === null && first.length === 1
       ? fresh.find((fact) => fact !== best && fact.kind === best.kind && gateOf(fact, act, context).open)
       : undefined;
   if (!second) return first;
-  const third = fresh.find((fact) => fact !== best && fact !== second && fact.kind === best.kind && gateOf(fact, act, context).open);
+  const third = fresh.find(
+    (fact) => fact !== best && fact !== second && fact.kind === best.kind && gateOf(fact, act, context).open,
+  );
   return [
     ...first,
     candidate(actOf('volunteer', second), second.id, { answers, then: (changes) => tell(second, context, changes) }),
     ...(third && third.kind === 'reason' ? [hint(third, context, answers)] : []),
   ];
+}
+
+/** A closed question with several topics gets an answer to each of them. */
+function answersToOthers(
+  best: CompiledFact,
+  fresh: readonly CompiledFact[],
+  act: SellerAct,
+  context: Context,
+  answers: number,
+): Candidate[] {
+  return act.about.flatMap((topic) => {
+    if (topic === best.about[0]) return [];
+    const other = fresh.find(
+      (fact) => fact !== best && fact.about[0] === topic && fact.role === undefined && gateOf(fact, act, context).open,
+    );
+    return other ? answerWith(other, act, context, answers, false) : [];
+  });
+}
+
+/** Who else has a say: of what the person knows of people, what is about those named, else about those above. */
+function nextInPower({ about }: SellerAct, context: Context): CompiledFact | undefined {
+  const { compiled, person } = context;
+  const told = context.marks('told');
+  const act = context.act as SellerAct;
+  const open = factsOfKind(person, 'relation').filter(
+    (fact) => exists(fact, act, context) && gateOf(fact, act, context).open,
+  );
+  const fresh = open.filter(({ id }) => !told.includes(id));
+  const who = (topic: string) => compiled.topics.get(topic)?.person ?? topic;
+  const named = about.map(who);
+  return (
+    fresh.find((fact) => fact.about.some((topic) => named.includes(who(topic)))) ??
+    fresh.find((fact) => fact.about.some((topic) => person.above.has(who(topic)))) ??
+    open.find((fact) => fact.about.some((topic) => person.above.has(who(topic))))
+  );
 }
 
 /** Of many reasons two are told, a third is only touched on: who wants to know asks for it. */
@@ -323,7 +422,34 @@ function nothingToTell(act: SellerAct, context: Context, answers: number): Candi
   if (act.form !== 'open' && own.length > 0 && context.rolesAsked.length === 0) {
     return candidate({ type: 'confirm', about: own }, 'yes', { answers, then });
   }
-  return candidate({ type: 'answer', about: [...act.about], of: 'unknown' }, 'unknown', { answers, then, fallback: true });
+  return candidate({ type: 'answer', about: [...act.about], of: 'unknown' }, 'unknown', {
+    answers,
+    then,
+    fallback: true,
+  });
+}
+
+export const CONFIRMS_SUMMARY = 'summary';
+
+/** What was never said and is so all the same is told where its gate stands open; the rest is put right. */
+function correction(wrong: readonly string[], context: Context, answers: number): Candidate[] {
+  const act = context.act as SellerAct;
+  const told = context.marks('told');
+  const own = (topic: string) =>
+    context.person.factsAbout
+      .get(topic)
+      ?.find(
+        (fact) =>
+          fact.about[0] === topic &&
+          fact.role === undefined &&
+          !told.includes(fact.id) &&
+          ANSWERS[act.type]?.includes(fact.kind) &&
+          exists(fact, { ...act, form: 'control' }, context) &&
+          gateOf(fact, { ...act, form: 'control' }, context).open,
+      );
+  const fact = wrong.map(own).find((one) => one !== undefined);
+  if (fact) return answerWith(fact, act, context, answers, false);
+  return [candidate({ type: 'correct', about: wrong.slice(0, 1) }, 'summary-wrong', { answers })];
 }
 
 /** The reply to a confirming summary (rules 13 and 14): what holds is confirmed, what does not is corrected. */
@@ -340,16 +466,36 @@ export function answerSummary(context: Context, answers: number): Candidate[] {
     const guess = yesOrNo({ ...act, form: 'control' }, context, answers);
     if (guess) return [guess];
     const unheard = wrong.filter((topic) => context.person.nodes.has(topic));
-    if (act.about.length === 1 && unheard.length === 1) return disclose(context.with({ ...act, form: 'control' }), answers, null);
+    if (act.about.length === 1 && unheard.length === 1)
+      return disclose(context.with({ ...act, form: 'control' }), answers, null);
     return [candidate({ type: 'correct', about: wrong.slice(0, 2) }, 'summary', { answers, then })];
   }
   if (right.length > 0) {
-    result.push(candidate({ type: 'confirm', about: right, ...(right.length > 1 && { of: 'summary' }) }, 'summary', { answers, then }));
+    result.push(
+      candidate({ type: 'confirm', about: right, ...(right.length > 1 && { of: 'summary' }) }, CONFIRMS_SUMMARY, {
+        answers,
+        then,
+      }),
+    );
   }
-  if (figure) result.push(candidate(actOf('correct', figure, figure.quantities ? { quantities: figure.quantities as NonNullable<CustomerAct['quantities']> } : {}), figure.id, { answers }));
-  else if (wrong.length > 0) result.push(candidate({ type: 'correct', about: wrong.slice(0, 1) }, 'summary-wrong', { answers }));
-  else if (leftOut.length > 0) result.push(candidate({ type: 'correct', about: leftOut.slice(0, 1), of: 'leftOut' }, 'summary-left-out', { answers }));
+  if (figure)
+    result.push(
+      candidate(
+        actOf(
+          'correct',
+          figure,
+          figure.quantities ? { quantities: figure.quantities as NonNullable<CustomerAct['quantities']> } : {},
+        ),
+        figure.id,
+        { answers },
+      ),
+    );
+  else if (wrong.length > 0) result.push(...correction(wrong, context, answers));
+  else if (leftOut.length > 0)
+    result.push(
+      candidate({ type: 'correct', about: leftOut.slice(0, 1), of: 'leftOut' }, 'summary-left-out', { answers }),
+    );
   // "Is that so?" without a topic.
-  if (result.length === 0) result.push(candidate({ type: 'confirm', about: [] }, 'summary', { answers, then }));
+  if (result.length === 0) result.push(candidate({ type: 'confirm', about: [] }, CONFIRMS_SUMMARY, { answers, then }));
   return result;
 }

@@ -5,14 +5,23 @@ import { type Heard, type HeardItem, type WrittenDocument, writtenDocumentSchema
 import { checkDocument } from '../method/documents/check-document.ts';
 import { compareMaps, drawMap } from '../method/documents/need-map.ts';
 import type { PainMap } from '../method/pain-map.ts';
-import type { RubricItem, Scenario } from '../scenarios/schema.ts';
+import type { FactKind, RubricItem, Scenario } from '../scenarios/schema.ts';
 import type { Event } from './events.ts';
 import type { State } from './state.ts';
 import { heardFacts } from './view.ts';
 
-const HEARD = new Set(['answer', 'admit', 'volunteer', 'partial', 'confirm', 'promise', 'accept', 'correct', 'object']);
-/** A decoy in the document costs a quarter of what the document earns. */
+const HEARD = new Set(['answer', 'admit', 'volunteer', 'confirm', 'promise', 'accept', 'correct', 'object']);
+/** In thousandths of what the document earns: a decoy, and a block that was not heard so. */
 const DECOY_COST = 250;
+const FAULT_COST = 50;
+/** What an element says must have been told as such: a pain admitted, a reason given. */
+const TOLD_AS: Record<string, readonly FactKind[]> = {
+  pain: ['pain'],
+  reason: ['reason', 'figure', 'event', 'process'],
+  impact: ['impact', 'figure'],
+  affected: ['impact', 'pain', 'reason', 'figure'],
+  wish: ['capability'],
+};
 
 /** All that the writer can know: from the log so far, and from the labs before (`from`). */
 export function heardInLog(scenario: Scenario, events: readonly Event[], from?: State): Heard {
@@ -69,19 +78,35 @@ export function writtenIn(type: string, events: readonly Event[]): { document: W
 }
 
 /** Right blocks of a document: no fault, and for a link of the need map a way on the true map. */
-export function rightBlocks(scenario: Scenario, type: string, events: readonly Event[], from?: State): { elements: string[]; decoys: string[]; seq: number } {
+export function rightBlocks(scenario: Scenario, type: string, events: readonly Event[], from?: State): { elements: string[]; decoys: string[]; faults: number; seq: number } {
   const known = documentType(type);
   const written = writtenIn(type, events);
-  if (!known || !written) return { elements: [], decoys: [], seq: 0 };
+  if (!known || !written) return { elements: [], decoys: [], faults: 0, seq: 0 };
   const before = events.filter((event) => event.seq < written.seq);
   const check = checkDocument(known, written.document, heardInLog(scenario, before, from));
   const faulty = new Set(check.faults.filter((fault) => fault.code !== 'out-of-order').map((fault) => fault.block));
   const truth = painMapOf(scenario);
-  const elements = written.document.blocks
-    .filter((block, index) => !faulty.has(index))
-    .filter((block) => block.element !== 'link' || isTrueLink(block, truth))
-    .map((block) => `${block.element}|${block.about.join()}`);
-  return { elements: [...new Set(elements)].map((one) => one.split('|')[0] ?? ''), decoys: check.decoys, seq: written.seq };
+  const right = written.document.blocks.filter(
+    (block, index) =>
+      !faulty.has(index) && isToldAs(scenario, block) && (block.element !== 'link' || isTrueLink(block, truth)),
+  );
+  const distinct = new Set(right.map((block) => `${block.element}|${block.about[0] ?? ''}`));
+  return {
+    elements: [...distinct].map((one) => one.split('|')[0] ?? ''),
+    decoys: check.decoys,
+    faults: written.document.blocks.length - right.length - check.decoys.length,
+    seq: written.seq,
+  };
+}
+
+/** The block points to a fact that was told as what the block says. */
+function isToldAs(scenario: Scenario, block: WrittenDocument['blocks'][number]): boolean {
+  const kinds = TOLD_AS[block.element];
+  if (!kinds) return true;
+  const facts = block.refs.flatMap((ref) => (ref.kind === 'heard' && ref.fact !== undefined ? [ref.fact] : []));
+  return Object.values(scenario.people).some((person) =>
+    person.facts.some((fact) => facts.includes(fact.id) && kinds.includes(fact.kind)),
+  );
 }
 
 const isTrueLink = (block: WrittenDocument['blocks'][number], truth: PainMap): boolean =>
@@ -89,11 +114,11 @@ const isTrueLink = (block: WrittenDocument['blocks'][number], truth: PainMap): b
 
 /** Thousandths of an item's points that a document earns. */
 export function documentShare(scenario: Scenario, item: RubricItem, events: readonly Event[], from?: State): { share: number; events: number[] } {
-  const { elements, decoys, seq } = rightBlocks(scenario, item.document ?? '', events, from);
+  const { elements, decoys, faults, seq } = rightBlocks(scenario, item.document ?? '', events, from);
   if (seq === 0) return { share: 0, events: [] };
   const wanted = Object.entries(item.elements ?? {});
   const of = wanted.reduce((sum, [, count]) => sum + count, 0);
   const got = wanted.reduce((sum, [element, count]) => sum + Math.min(count, elements.filter((one) => one === element).length), 0);
   const share = of === 0 ? 0 : Math.floor((1000 * got) / of);
-  return { share: Math.max(0, share - DECOY_COST * decoys.length), events: [seq] };
+  return { share: Math.max(0, share - DECOY_COST * decoys.length - FAULT_COST * faults), events: [seq] };
 }

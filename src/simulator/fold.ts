@@ -1,6 +1,6 @@
 /** State from events alone: no rule, no scenario. */
 import type { Event } from './events.ts';
-import { changed, MEETING, type Scope, type State } from './state.ts';
+import { changed, DEAL, emptyScope, MEETING, type Scope, type State } from './state.ts';
 
 const RECENT = 10;
 
@@ -26,7 +26,14 @@ export function step(before: State, event: Event, own?: Set<Scope>): State {
   const { payload } = event;
   switch (payload.kind) {
     case 'opened':
-      return { ...withoutMeeting(state), turn: 0, lab: payload.lab, seed: payload.seed, mode: payload.mode, variant: payload.variant };
+      return {
+        ...withoutMeeting(state),
+        turn: 0,
+        lab: payload.lab,
+        seed: payload.seed,
+        mode: payload.mode,
+        variant: payload.variant,
+      };
     case 'met':
       state.person = payload.person;
       return state;
@@ -48,8 +55,8 @@ export function step(before: State, event: Event, own?: Set<Scope>): State {
 export const fold = (scenario: string, events: readonly Event[], from: State = blank(scenario)): State =>
   events.reduce((state, event) => step(state, event), from);
 
-/** Forgets what belonged to a meeting: a new one begins with its own clock. */
+/** Forgets what belonged to a meeting: a new one begins with its own clock. From here on no scope is added any more. */
 function withoutMeeting(state: State): State {
-  const { [MEETING]: _, ...scopes } = state.scopes;
+  const scopes = { ...state.scopes, [MEETING]: emptyScope(), [DEAL]: state.scopes[DEAL] ?? emptyScope() };
   return { ...state, scopes, over: null, recent: [], customer: [], person: null };
 }

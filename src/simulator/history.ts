@@ -17,6 +17,23 @@ export function effective(events: readonly Event[]): Event[] {
   return kept;
 }
 
+/** Facts that were told in what a rewind or a correction took back: they stay known and are not scored as found. */
+export function takenBack(events: readonly Event[]): Set<string> {
+  const kept = new Set(effective(events));
+  const told = (event: Event) => event.changes.flatMap((change) => change.mark?.['told'] ?? []);
+  return new Set(events.filter((event) => !kept.has(event)).flatMap(told));
+}
+
+/** The event without the telling of these facts. */
+export function withoutTelling(event: Event, facts: ReadonlySet<string>): Event {
+  if (facts.size === 0) return event;
+  const changes = event.changes.map((change) => {
+    const told = change.mark?.['told'];
+    return told ? { ...change, mark: { ...change.mark, told: told.filter((fact) => !facts.has(fact)) } } : change;
+  });
+  return { ...event, changes };
+}
+
 /** State before the first event and after each one. */
 export function states(scenario: string, events: readonly Event[], from?: State): State[] {
   const result: State[] = [from ?? blank(scenario)];

@@ -42,11 +42,16 @@ export function checkMove(compiled: Compiled, state: State, move: Move): Refusal
   if (move.move === 'end') return null;
   if (lab && !lab.moves.includes(move.move)) return { code: 'not-offered', params: { move: move.move } };
   if (move.move === 'write') {
-    return lab?.documents.includes(move.document) ? null : { code: 'unknown-document', params: { document: move.document } };
+    return lab?.documents.includes(move.document)
+      ? null
+      : { code: 'unknown-document', params: { document: move.document } };
   }
   const to = move.to ?? state.person;
-  if (to === null || !compiled.people.has(to)) return { code: 'unknown-person', params: { person: String(to) } };
-  if (move.acts.length < 1 || move.acts.length > MOST_ACTS) return { code: 'too-many-acts', params: { most: MOST_ACTS } };
+  // Only who is in the meeting can be spoken to.
+  if (to === null || to !== state.person || !compiled.people.has(to))
+    return { code: 'unknown-person', params: { person: String(to) } };
+  if (move.acts.length < 1 || move.acts.length > MOST_ACTS)
+    return { code: 'too-many-acts', params: { most: MOST_ACTS } };
   for (const act of move.acts) {
     const refusal = checkAct(compiled, act);
     if (refusal) return refusal;
@@ -69,12 +74,11 @@ function checkAct(compiled: Compiled, act: SellerAct): Refusal | null {
     const values = [quantity.min, quantity.max].filter((one) => one !== undefined);
     if (!FIGURE_ROLES.includes(quantity.role) || !values.every(Number.isSafeInteger)) return { code: 'bad-figure' };
   }
-  for (const offers of [act.give ?? [], act.get ?? []]) {
-    if (offers.length > MOST_TERMS || !offers.every(({ term }) => TERMS.includes(term))) return { code: 'bad-term' };
-  }
-  return null;
+  return areOffers(act.give) && areOffers(act.get) ? null : { code: 'bad-term' };
 }
 
+const areOffers = (offers: SellerAct['give'] = []): boolean =>
+  offers.length <= MOST_TERMS && offers.every(({ term }) => TERMS.includes(term));
+
 /** Public topics, people and stories can be named. */
-export const isTopic = (compiled: Compiled, id: string): boolean =>
-  compiled.topics.has(id) || compiled.people.has(id) || compiled.stories.has(id);
+export const isTopic = (compiled: Compiled, id: string): boolean => compiled.named.has(id);

@@ -2,11 +2,13 @@
  * The customer's picture of a solution (the capability row): ideas put to them are taken up when they take away a trouble
  * the person has named, politely dropped when not, and met with the old objection where a past failure sleeps behind them.
  */
+import type { SellerAct } from '../method/acts.ts';
 import type { Limit } from '../scenarios/conditions.ts';
-import { type Candidate, candidate } from './candidates.ts';
+import { type Candidate, candidate, silent } from './candidates.ts';
 import { answeredTroubles, capabilityOf, sleepingConcern } from './conditions.ts';
 import type { Context } from './context.ts';
 import { disclose } from './disclose.ts';
+import type { Changes } from './state.ts';
 
 export function answerCapability(context: Context, answers: number, limit: Limit | null): Candidate[] {
   const { act, compiled, id } = context;
@@ -28,6 +30,7 @@ export function answerCapability(context: Context, answers: number, limit: Limit
         answers,
         weight: 76,
         then: (changes) => {
+          changes.set(id, 'slept', JSON.stringify(act));
           changes.mark(id, 'concerns', sleeping);
           changes.mark(id, 'heard', sleeping);
         },
@@ -49,4 +52,23 @@ export function answerCapability(context: Context, answers: number, limit: Limit
       },
     }),
   ];
+}
+
+/** The idea behind which an old failure slept is taken up once that failure is dealt with (rule 9). */
+export function takeUpAgain(context: Context): Candidate[] {
+  const { id } = context;
+  const slept = context.value('slept');
+  if (typeof slept !== 'string') return [];
+  const act = JSON.parse(slept) as SellerAct;
+  if (sleepingConcern(act, context) !== null || answeredTroubles(act, context).length === 0) return [];
+  const done = (changes: Changes) => changes.set(id, 'slept', null);
+  if (act.about.some((topic) => context.marks('accepted').includes(topic))) return [silent(done)];
+  return answerCapability(context.with(act), 0, null).map((one) => ({
+    ...one,
+    answers: undefined,
+    then: (changes: Changes) => {
+      one.then?.(changes);
+      done(changes);
+    },
+  }));
 }

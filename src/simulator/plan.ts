@@ -3,8 +3,11 @@
  * a line owns the plan; lines that lead to somebody above hang on the promise of that meeting (rules 39, 54).
  */
 import type { CustomerAct, SellerAct } from '../method/acts.ts';
-import { type Candidate, candidate } from './candidates.ts';
+import type { PersonFile } from '../scenarios/schema.ts';
+import { type Candidate, candidate, silent } from './candidates.ts';
+import type { CompiledFact } from './compile.ts';
 import type { Context } from './context.ts';
+import { gateOf, tell } from './disclose.ts';
 import type { Changes } from './state.ts';
 
 export function answerPlan(context: Context, answers: number): Candidate[] {
@@ -15,12 +18,13 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
   const edit = (person.file.planEdits ?? []).find((one) => {
     if (!act.about.includes(one.topic)) return false;
     const said = dateOf(act, one.topic);
-    return said === null
-      ? !changed.includes(one.topic)
-      : one.date === undefined
-        ? !changed.includes(one.topic)
-        : said !== one.date;
+    const day = dateWanted(one, context);
+    return said === null || day === undefined
+      ? !changed.includes(one.topic) && (said !== null || !isOfDateAlone(one))
+      : said !== day;
   });
+  const wanted = edit && dateWanted(edit, context);
+  const reason = edit && edit.date === undefined && wanted !== undefined ? dateFact(edit, context) : undefined;
   const promised = context.marks('promises');
   const above = act.about.filter((topic) => person.above.has(context.compiled.topics.get(topic)?.person ?? topic));
   const hanging = above.filter((topic) => topic !== edit?.topic);
@@ -29,22 +33,18 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
   const dates = (act.quantities ?? []).some((one) => one.role === 'date' && one.min !== undefined);
   const agree = (topics: readonly string[]) => (changes: Changes) => {
     changes.mark(id, 'agreed', topics);
-    if (dates || edit?.date !== undefined) changes.mark(id, 'dated', topics);
+    if (dates || wanted !== undefined) changes.mark(id, 'dated', topics);
     // A line said as the person wants it needs no change any more.
     if (dates) changes.mark(id, 'planChanged', topics);
   };
   // A line that is not changed stands, also where there is too much else to say.
-  const agreed = (topics: readonly string[]): Candidate => ({
-    acts: [],
-    weight: 55,
-    source: 'plan',
-    then: agree(topics),
-  });
+  const agreed = (topics: readonly string[]): Candidate => silent(agree(topics), 'plan', 55);
 
   const result: Candidate[] = [];
   if (edit) {
     const correct: CustomerAct = { type: 'correct', about: [edit.topic], of: 'plan' };
-    if (edit.date !== undefined) correct.quantities = [{ role: 'date', min: edit.date }];
+    if (wanted !== undefined) correct.quantities = [{ role: 'date', min: wanted }];
+    if (reason) correct.fact = reason.id;
     if (edit.who !== undefined) correct.who = edit.who;
     if (edit.if !== undefined) correct.if = edit.if;
     result.push(
@@ -52,6 +52,7 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
         answers,
         then: (changes) => {
           changes.mark(id, 'planChanged', edit.topic);
+          if (reason) tell(reason, context, changes);
           agree([edit.topic])(changes);
         },
       }),
@@ -60,6 +61,7 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
   if (lines.length > 0) {
     const type = act.form === 'confirm' ? 'confirm' : 'accept';
     result.push(candidate({ type, about: lines, of: 'plan' }, 'plan', { answers }), agreed(lines));
+    if (act.form === 'control' && !dates && !context.flag('dateAsked')) result.push(asksForDate(lines, id, answers));
   }
   if (hanging.length > 0) {
     const hangs = person.file.access?.if;
@@ -72,6 +74,34 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
   }
   return result;
 }
+
+type PlanEdit = NonNullable<PersonFile['planEdits']>[number];
+
+/** Neither another hand nor a condition: what is changed about the line is its day, once one is named. */
+const isOfDateAlone = ({ date, who, if: on }: PlanEdit): boolean =>
+  date === undefined && who === undefined && on === undefined;
+
+/** What the person knows of the day on which it can be done. */
+const dateFact = ({ topic }: PlanEdit, { person }: Context): CompiledFact | undefined =>
+  person.factsAbout
+    .get(topic)
+    ?.find(({ about, quantities }) => about[0] === topic && quantities?.some(({ role }) => role === 'date'));
+
+/** The day on which the person wants the line: written with it, else known from a fact of theirs that is open. */
+function dateWanted(edit: PlanEdit, context: Context): number | undefined {
+  if (!isOfDateAlone(edit)) return edit.date;
+  const fact = dateFact(edit, context);
+  if (!fact || !context.act || !gateOf(fact, context.act, context).open) return undefined;
+  return fact.quantities?.find(({ role }) => role === 'date')?.min;
+}
+
+/** A step without a day is no step: asked once, where there is nothing else to ask. */
+const asksForDate = (lines: readonly string[], id: string, answers: number): Candidate =>
+  candidate({ type: 'ask', about: lines.slice(0, 1), of: 'date' }, 'plan:when', {
+    answers,
+    weight: 26,
+    then: (changes) => changes.mark(id, 'flags', 'dateAsked'),
+  });
 
 /** The date said for a line of the plan; a single date said with a single line is that line's. */
 function dateOf(act: SellerAct, topic: string): number | null {

@@ -7,26 +7,29 @@ import { ACTS, type CustomerAct, type SellerAct } from '../method/acts.ts';
 import { LIMITS, type Limit } from '../scenarios/conditions.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { applyEffect, cues, happening, judgeAgenda, manner, nextAgendaItem } from './agenda.ts';
-import { type Candidate, candidate, isCourtesy, isMatter, weigh } from './candidates.ts';
-import { type Compiled, type CompiledPerson, type CompiledRule, compile } from './compile.ts';
-import { asks, Context, isIdle, isSilence, questionKey, rowOf, tells } from './context.ts';
-import { answerSummary, disclose, tellAsked, tellMore } from './disclose.ts';
+import { type Candidate, candidate, isCourtesy, isMatter, silent, weigh } from './candidates.ts';
+import { type Compiled, type CompiledPerson, type CompiledRule, compile, rulesFor } from './compile.ts';
+import { demands } from './conditions.ts';
+import { asks, Context, factsOfKind, isIdle, isSilence, rowOf, tells } from './context.ts';
+import { answerSummary, CONFIRMS_SUMMARY, disclose, tellAsked, tellMore } from './disclose.ts';
 import type { Event, Payload } from './events.ts';
 import { step } from './fold.ts';
 import { checkMove, type Move, type Refusal } from './moves.ts';
-import { demands } from './conditions.ts';
 import { nextStep } from './own-step.ts';
+import { answerCapability, takeUpAgain } from './picture.ts';
 import { answerPlan } from './plan.ts';
-import { answerCapability } from './picture.ts';
 import { choose, inSpokenOrder, same } from './reply.ts';
 import { meeting } from './start.ts';
-import { Changes, MEETING, type Scope, type State, value } from './state.ts';
+import { Changes, DEAL, MEETING, type Scope, type State, value } from './state.ts';
 
 export type Played = { ok: true; state: State; events: Event[] } | { ok: false; refusal: Refusal };
 
 const REACTION_ROUNDS = 2;
 const REPLY_SECONDS = 12;
 const LEAST_TRUST = 15;
+/** The rule of a door asked for in a fair trade, by somebody not trusted enough yet. */
+const TOO_EARLY_BY_TRUST = 'R39a';
+const SAYS_SOMETHING: ReadonlySet<string> = new Set(['answer', 'confirm', 'deny', 'admit', 'correct', 'partial']);
 const EVASIONS: readonly CustomerAct['type'][] = ['partial', 'deflect', 'counter', 'refuse'];
 
 export function play(scenario: Scenario, state: State, move: Move): Played {
@@ -41,7 +44,7 @@ export function playCompiled(compiled: Compiled, state: State, move: Move): Play
       return new Turn(compiled, state, move.acts, move.to).play();
     case 'write':
       return one(state, 'seller', { kind: 'wrote', document: move.document, fields: move.fields }, (changes) => {
-        changes.mark('deal', 'written', move.document);
+        changes.mark(DEAL, 'written', move.document);
       });
     case 'end':
       return one(state, 'seller', { kind: 'ended', reason: 'handedIn' });
@@ -124,7 +127,8 @@ class Turn {
     const about = back && last ? last.about : act.about.length > 0 ? act.about : lastTopics(this.state);
     const evaded = act.form === 'control' && this.state.customer.some(({ type }) => EVASIONS.includes(type));
     const figures = evaded && (empty || back) ? (last?.quantities ?? []).filter(({ min }) => min === undefined) : [];
-    const type = last && 'row' in ACTS[last.type] ? last.type : last?.type === 'situation' ? 'situation' : 'ask_reasons';
+    const type =
+      last && 'row' in ACTS[last.type] ? last.type : last?.type === 'situation' ? 'situation' : 'ask_reasons';
     const forms: readonly string[] = ACTS[type].forms;
     const form = forms.includes(act.form) ? act.form : act.about.length > 0 ? 'control' : 'open';
     return { ...act, type, form, about, ...(figures.length > 0 && { quantities: figures }) } as SellerAct;
@@ -138,7 +142,7 @@ class Turn {
     const context = this.context(index);
     const changes = new Changes();
     const small = { used: 0 };
-    const fired = this.fire(this.compiled.rules.get(act.type) ?? [], context);
+    const fired = this.fire(rulesFor(this.compiled, act), context);
     const ids = fired.map((rule) => rule.id);
     for (const rule of fired) this.apply(rule, context, changes, small, index);
     this.bookkeeping(context, act, changes, ids);
@@ -188,9 +192,11 @@ class Turn {
     if (rule.then.tell) this.tells.push({ what: rule.then.tell, index });
     for (const act of rule.then.say) {
       const said = filled(act, context);
-      const courtesy = rule.id.startsWith('C') && { courtesy: true, weight: Math.ceil(weigh(said) / 10) };
-      const yields = rule.then.yields && { yields: true };
-      this.candidates.push(candidate(said, rule.id, { answers: index, ...courtesy, ...yields }));
+      const courtesy = rule.id.startsWith('C');
+      const weight = courtesy ? Math.ceil(weigh(said) / 10) : weigh(said);
+      this.candidates.push(
+        candidate(said, rule.id, { answers: index, courtesy, weight, yields: rule.then.yields === true }),
+      );
     }
   }
 
@@ -204,7 +210,7 @@ class Turn {
     if (tells(act)) changes.count(id, 'tells');
     if (asks(act)) {
       changes.count(id, 'asks');
-      changes.count(id, `asked:${questionKey(act)}`);
+      changes.count(id, `asked:${context.question}`);
     }
     const row = rowOf(act);
     if (row) {
@@ -224,9 +230,14 @@ class Turn {
     if (trouble !== undefined && context.marks('admitted').includes(trouble)) changes.set(id, 'lastTrouble', trouble);
     if (act.of !== undefined && this.compiled.stories.has(act.of)) changes.mark(id, 'stories', act.of);
     if (act.type === 'promise' && act.of !== undefined) {
-      for (const scope of ['deal', MEETING, id]) changes.mark(scope, 'promised', act.of);
+      for (const scope of [DEAL, MEETING, id]) changes.mark(scope, 'promised', act.of);
     }
-    if (act.give) changes.mark(id, 'offered', act.give.map(({ term }) => term));
+    if (act.give)
+      changes.mark(
+        id,
+        'offered',
+        act.give.map(({ term }) => term),
+      );
     if (act.type === 'objection' && act.form !== 'none') changes.mark(id, 'explored', context.concerns);
     if (this.events.length === 0) changes.count(id, 'lastDay', this.state.day - context.counter('lastDay'));
     if (context.value('held') !== null) changes.set(id, 'held', null);
@@ -254,11 +265,12 @@ class Turn {
     if (happened?.cuts) {
       this.holdQuestion(happened.said);
       this.keep((one) => !isCourtesy(one));
-    }
-    else this.answerAll(contexts, limits, context, small, happened?.said);
+    } else this.answerAll(contexts, limits, context, small, happened?.said);
 
     const spent = context.secondsLeft <= REPLY_SECONDS || context.meter('trust') < LEAST_TRUST;
-    const reason = this.ending ?? (this.lastWord ? 'timeUp' : spent ? (context.meter('trust') < LEAST_TRUST ? 'thrownOut' : 'timeUp') : null);
+    const reason =
+      this.ending ??
+      (this.lastWord ? 'timeUp' : spent ? (context.meter('trust') < LEAST_TRUST ? 'thrownOut' : 'timeUp') : null);
     if (reason && !this.candidates.some((one) => one.acts.some((act) => act.type === 'end'))) {
       this.candidates.push(candidate({ type: 'end', about: [], of: reason }, `end:${reason}`));
     }
@@ -270,7 +282,7 @@ class Turn {
     changes.count(MEETING, 'second', REPLY_SECONDS * acts.length);
     this.running('idle', this.acts.every(isIdle), context, changes);
     this.running('silences', this.acts.every(isSilence), context, changes);
-    if (acts.some((act) => ['answer', 'confirm', 'deny', 'admit', 'correct', 'partial'].includes(act.type))) changes.count(context.id, 'answersGiven');
+    if (acts.some((act) => SAYS_SOMETHING.has(act.type))) changes.count(context.id, 'answersGiven');
     const leavesLastWord = reason === 'timeUp' && !this.lastWord;
     if (leavesLastWord) changes.set(context.id, 'closing', reason);
     this.emit('customer', { kind: 'replied', acts }, changes, []);
@@ -311,8 +323,9 @@ class Turn {
   ): void {
     // What was open is judged first: who got an answer may raise the next thing in the same breath.
     const judged = judgeAgenda(context, small);
-    const own = this.ownItem(context, small, judged.open !== null);
-    if (!own?.item.replaces) {
+    const answered = judged.said.length > 0 && judged.open === null;
+    const own = this.ownItem(context, small, judged.open !== null, answered);
+    if (!own?.item?.replaces) {
       for (const [index, before] of contexts.entries()) {
         const now = this.context(index);
         this.candidates.push(...this.answerTo(before, now, index, limits[index] ?? null));
@@ -323,23 +336,47 @@ class Turn {
         }
       }
     } else this.holdQuestion(null);
+    this.joinConfirmations();
     this.candidates.push(...judged.said);
-    if (own) {
-      if (own.item.needsAnswer) this.holdPromises(own.item.id);
-      this.candidates.push(own.said);
-    }
+    if (own?.item?.needsAnswer) this.holdPromises(own.item.id);
+    if (own) this.candidates.push(...own.said);
     if (judged.open?.needsAnswer) this.holdPromises(judged.open.id);
     if (happened) this.candidates.push(happened);
+    this.candidates.push(...takeUpAgain(context));
+    if (this.now.has(TOO_EARLY_BY_TRUST)) {
+      this.candidates.push(silent((changes) => changes.set(context.id, 'doorAsked', this.turn)));
+    }
     this.candidates.push(...cues(context), ...manner(context, small));
     this.giveWay(judged.said.some((one) => one.acts.length > 0));
     const matter = this.candidates.some((item) => item.acts.some(isMatter));
     if (!matter && !this.ending) this.candidates.push(...nextStep(context));
   }
 
+  /** Several summaries of one turn are confirmed in one breath. */
+  private joinConfirmations(): void {
+    const [first, ...others] = this.candidates.filter(({ source }) => source === CONFIRMS_SUMMARY);
+    if (!first || others.length === 0) return;
+    const about = [...new Set([first, ...others].flatMap(({ acts }) => acts.flatMap((act) => act.about)))];
+    this.keep((one) => !others.includes(one));
+    this.candidates[this.candidates.indexOf(first)] = {
+      ...first,
+      acts: [{ type: 'confirm', about, ...(about.length > 1 && { of: 'summary' }) }],
+      answers: others.at(-1)?.answers,
+      then: (changes) => {
+        for (const one of [first, ...others]) one.then?.(changes);
+      },
+    };
+  }
+
   /** The next thing of the person's own. At a goodbye only a parting word that waits for no answer. */
-  private ownItem(context: Context, small: { used: number }, busy: boolean): ReturnType<typeof nextAgendaItem> {
+  private ownItem(
+    context: Context,
+    small: { used: number },
+    busy: boolean,
+    answered: boolean,
+  ): ReturnType<typeof nextAgendaItem> | null {
     if (this.ending !== null && this.ending !== 'goodbye') return null;
-    return nextAgendaItem(context, small, busy || this.ending !== null);
+    return nextAgendaItem(context, small, busy || this.ending !== null, answered);
   }
 
   /** A courtesy gives way where anything better answers the same act, "I could not say" to everything that does. */
@@ -351,15 +388,27 @@ class Turn {
       const act = this.acts[one.answers];
       if (judged && act && ACTS[act.type].function === 'respond') return false;
       const says = one.acts.some(isMatter);
-      return !answeredBy(one.answers, (other) => !isCourtesy(other) && !other.fallback && (!says || other.acts.some(isMatter)));
+      return !answeredBy(
+        one.answers,
+        (other) => !isCourtesy(other) && !other.fallback && (!says || other.acts.some(isMatter)),
+      );
     });
     // "Yes" to one thing gives way to the answer to a later question.
     this.keep(({ acts, answers, ownStep }) => {
       const [only] = acts;
-      const bare = acts.length === 1 && only?.type === 'confirm' && only.about.length < 2 && only.fact === undefined && !ownStep;
-      return !bare || answers === undefined || !this.acts.some((act, later) => later > answers && asks(act) && answeredBy(later, (other) => other.acts.some(isMatter)));
+      const bare =
+        acts.length === 1 && only?.type === 'confirm' && only.about.length < 2 && only.fact === undefined && !ownStep;
+      return (
+        !bare ||
+        answers === undefined ||
+        !this.acts.some(
+          (act, later) => later > answers && asks(act) && answeredBy(later, (other) => other.acts.some(isMatter)),
+        )
+      );
     });
-    this.keep((one) => !one.fallback || !answeredBy(one.answers, (other) => !other.fallback && other.acts.some(isMatter)));
+    this.keep(
+      (one) => !one.fallback || !answeredBy(one.answers, (other) => !other.fallback && other.acts.some(isMatter)),
+    );
   }
 
   private keep(test: (one: Candidate) => boolean): void {
@@ -384,7 +433,8 @@ class Turn {
     if (before.summary && limit === null) return answerSummary(before, index);
     // Gates are tested on the state at the end of the turn, but what was asked is judged as it stood when asked.
     const told = this.tells.some((one) => one.index === index);
-    if (limit === 'block' && (told || this.candidates.some((one) => one.answers === index && one.acts.some(isMatter)))) return [];
+    if (limit === 'block' && (told || this.candidates.some((one) => one.answers === index && one.acts.some(isMatter))))
+      return [];
     // Before anything is admitted, "how would you like it to be?" asks what is wrong (rule 10).
     if (isWish(act) && before.counter('painLevel') === 0 && limit === null) {
       return disclose(now.with({ ...act, type: 'ask_pain' }), index, limit);
@@ -397,12 +447,7 @@ class Turn {
     const last = [...this.acts].reverse().find(asks);
     if (said) this.candidates.push(said);
     if (!last) return;
-    this.candidates.push({
-      acts: [],
-      weight: 1000,
-      source: 'held',
-      then: (changes) => changes.set(this.person.info.id, 'held', JSON.stringify(last)),
-    });
+    this.candidates.push(silent((changes) => changes.set(this.person.info.id, 'held', JSON.stringify(last)), 'held'));
   }
 
   /** A promise waits until the person's own question about it is answered (rule 39). */
@@ -413,7 +458,7 @@ class Turn {
     this.keep((one) => !isPromise(one));
     const waiting = JSON.stringify(held.filter((act, index) => held.findIndex((other) => same(act, other)) === index));
     const then = (changes: Changes) => changes.set(this.person.info.id, 'waiting', waiting);
-    this.candidates.push({ acts: [], weight: 1000, source: `waits:${item}`, then });
+    this.candidates.push(silent(then, `waits:${item}`));
   }
 }
 
@@ -426,34 +471,58 @@ function doorTopic(context: Context): string | undefined {
   return named ?? [...compiled.topics.keys()].find((topic) => personOf(topic) === door) ?? door;
 }
 
-const isWish = (act: SellerAct): boolean => act.type === 'ask_capability' && act.form === 'open' && act.about.length === 0;
+const isWish = (act: SellerAct): boolean =>
+  act.type === 'ask_capability' && act.form === 'open' && act.about.length === 0;
+
+const isHole = (name: string | undefined): boolean => name?.startsWith('$') === true;
 
 /** Fills `$about`, `$of`, `$if` of a rule's saying with those of the seller's act and of the person. */
 function filled(act: CustomerAct, context: Context): CustomerAct {
-  const pain = () => context.person.facts.filter((fact) => fact.kind === 'pain').flatMap((fact) => fact.about.slice(0, 1));
-  const named: Record<string, () => readonly (string | undefined)[]> = {
-    $about: () => context.act?.about ?? [],
-    $concern: () => context.concerns.slice(0, 1),
-    $access: () => [doorTopic(context)],
-    $of: () => [context.act?.of],
-    $sendsDownTo: () => [context.person.file.sendsDownTo],
-    $pain: () => pain().slice(0, 1),
-  };
-  const about = act.about.flatMap((topic) => named[topic]?.() ?? [topic]).filter((topic) => topic !== undefined);
+  const about = act.about.some(isHole) ? act.about.flatMap((topic) => topicsFor(topic, context)) : [...act.about];
   const result: CustomerAct = { ...act, about };
-  const single: Record<string, () => string | undefined> = {
-    $of: () => context.act?.of,
-    $if: () => context.person.file.access?.if,
-    $get: () => context.act?.get?.[0]?.term,
-    $sendsDownTo: () => context.person.file.sendsDownTo,
-  };
-  const swap = (text: string | undefined) => (text !== undefined && single[text] ? single[text]() : text);
   for (const key of ['of', 'if', 'who'] as const) {
-    const replaced = swap(act[key]);
-    if (replaced === undefined) delete result[key];
-    else result[key] = replaced;
+    if (!isHole(act[key])) continue;
+    const name = nameFor(act[key], context);
+    if (name === undefined) delete result[key];
+    else result[key] = name;
   }
   return result;
+}
+
+function topicsFor(topic: string, context: Context): readonly string[] {
+  switch (topic) {
+    case '$about':
+      return context.act?.about ?? [];
+    case '$concern':
+      return context.concerns.slice(0, 1);
+    case '$access':
+      return known(doorTopic(context));
+    case '$of':
+      return known(context.act?.of);
+    case '$sendsDownTo':
+      return known(context.person.file.sendsDownTo);
+    case '$pain':
+      return known(factsOfKind(context.person, 'pain')[0]?.about[0]);
+    default:
+      return [topic];
+  }
+}
+
+const known = (name: string | undefined): string[] => (name === undefined ? [] : [name]);
+
+function nameFor(name: string | undefined, context: Context): string | undefined {
+  switch (name) {
+    case '$of':
+      return context.act?.of;
+    case '$if':
+      return context.person.file.access?.if;
+    case '$get':
+      return context.act?.get?.[0]?.term;
+    case '$sendsDownTo':
+      return context.person.file.sendsDownTo;
+    default:
+      return name;
+  }
 }
 
 const onlyAcknowledged = (acts: readonly CustomerAct[]): boolean => acts.length > 0 && !acts.some(isMatter);

@@ -6,7 +6,11 @@ const MOST_ACTS = 3;
 const MOST_BESIDE = 2;
 
 export const same = (a: CustomerAct, b: CustomerAct): boolean =>
-  a.type === b.type && a.fact === b.fact && a.of === b.of && a.about.join() === b.about.join();
+  a.type === b.type &&
+  a.fact === b.fact &&
+  a.of === b.of &&
+  a.about.length === b.about.length &&
+  a.about.every((topic, place) => topic === b.about[place]);
 
 /** Heaviest first; ties by the seller's act they answer (the last question stays), then by source. */
 const byWeight = (a: Candidate, b: Candidate): number =>
@@ -18,6 +22,7 @@ const byWeight = (a: Candidate, b: Candidate): number =>
 export function choose(candidates: readonly Candidate[], alreadyAcknowledged: boolean): Candidate[] {
   const chosen: Candidate[] = [];
   const said: CustomerAct[] = [];
+  let main = 0;
   let beside = 0;
   const sorted = withoutYielding(candidates).sort(byWeight);
   const matters = sorted.some((one) => !one.ownStep && one.acts.some((act) => isMatter(act) && act.type !== 'end'));
@@ -29,12 +34,13 @@ export function choose(candidates: readonly Candidate[], alreadyAcknowledged: bo
     const fresh = one.acts.filter((act) => !said.some((other) => same(act, other)));
     if (fresh.length === 0) continue;
     const besideNow = fresh.filter((act) => isBeside(act) && act.type !== 'greet').length;
-    const main = [...said, ...fresh].filter((act) => !isBeside(act)).length;
-    if (main > MOST_ACTS || beside + besideNow > MOST_BESIDE) continue;
+    const mainNow = fresh.filter((act) => !isBeside(act)).length;
+    if (main + mainNow > MOST_ACTS || beside + besideNow > MOST_BESIDE) continue;
     if (one.acts.some(asksBack) && said.some(asksBack)) continue;
     if (isMere(one) && (matters || alreadyAcknowledged) && said.length > 0) continue;
     chosen.push(fresh.length === one.acts.length ? one : { ...one, acts: fresh });
     said.push(...fresh);
+    main += mainNow;
     beside += besideNow;
   }
   return chosen;
@@ -45,6 +51,7 @@ const asksBack = (act: CustomerAct): boolean => act.type === 'ask' || act.type =
 
 /** What gives way is left out when anything else of matter answers the same act, or is raised by the person. */
 function withoutYielding(candidates: readonly Candidate[]): Candidate[] {
+  if (!candidates.some((one) => one.yields)) return [...candidates];
   const matter = candidates.filter(
     (one) =>
       !one.yields &&
@@ -89,16 +96,12 @@ const ORDER: Record<CustomerActType, number> = {
 
 /** Spoken order. Acts of one candidate stay together, at the place of their first; answers follow the questions' order. */
 export function inSpokenOrder(chosen: readonly Candidate[]): CustomerAct[] {
-  const groups = chosen
-    .filter((one) => one.acts.length > 0)
-    .map((one) => ({
-      acts: one.acts,
-      place: ORDER[one.acts[0]?.type ?? 'remark'],
-      answers: one.answers ?? 99,
-      weight: one.weight,
-      source: one.source,
-    }));
-  return groups
-    .sort((a, b) => a.place - b.place || a.answers - b.answers || b.weight - a.weight || (a.source < b.source ? -1 : 1))
-    .flatMap((one) => one.acts);
+  const acts: CustomerAct[] = [];
+  for (const one of chosen.filter(({ acts: said }) => said.length > 0).sort(bySpeech)) acts.push(...one.acts);
+  return acts;
 }
+
+const place = (one: Candidate): number => ORDER[one.acts[0]?.type ?? 'remark'];
+
+const bySpeech = (a: Candidate, b: Candidate): number =>
+  place(a) - place(b) || (a.answers ?? 99) - (b.answers ?? 99) || b.weight - a.weight || (a.source < b.source ? -1 : 1);

@@ -9,8 +9,8 @@ import { compileCondition, type Test } from './conditions.ts';
 import { Context } from './context.ts';
 import { documentShare } from './documents.ts';
 import type { Event } from './events.ts';
-import { effective, states } from './history.ts';
-import { counter, type State } from './state.ts';
+import { effective, states, takenBack, withoutTelling } from './history.ts';
+import { counter, emptyScope, type State } from './state.ts';
 
 export const PART_POINTS: Record<Part, number> = { process: 40, result: 25, documents: 20, reflection: 15 };
 const FORECAST_POINTS = 5;
@@ -76,25 +76,45 @@ function scoreItem(
   if (!first || !last) return null;
   if (item.document !== undefined) {
     const written = documentShare(scenario, item, events, from);
-    return { id: item.id, part: item.part, points: portion(item.points, written.share), of: item.points, earned: written.share > 0, events: written.events, item };
+    return {
+      id: item.id,
+      part: item.part,
+      points: portion(item.points, written.share),
+      of: item.points,
+      earned: written.share > 0,
+      events: written.events,
+      item,
+    };
   }
   const earned = share(scenario, item, last);
   const at = earned > 0 ? history.findIndex((state) => share(scenario, item, state) === earned) : -1;
   const seq = at > 0 ? (events[at - 1]?.seq ?? 0) : 0;
-  return { id: item.id, part: item.part, points: portion(item.points, earned), of: item.points, earned: earned > 0, events: seq > 0 ? [seq] : [], item };
+  return {
+    id: item.id,
+    part: item.part,
+    points: portion(item.points, earned),
+    of: item.points,
+    earned: earned > 0,
+    events: seq > 0 ? [seq] : [],
+    item,
+  };
 }
 
 /** The state a lab begins from, without what earlier labs have earned: each lab pays only for what was done in it. */
 function withoutMerits(state: State): State {
-  const scopes = Object.entries(state.scopes).map(([id, scope]) => [id, { ...scope, marks: {} }] as const);
+  const scopes = Object.entries(state.scopes).map(
+    ([id, scope]) => [id, { ...scope, marks: emptyScope().marks }] as const,
+  );
   return { ...state, scopes: Object.fromEntries(scopes) };
 }
 
 /** An item without a chance in this scenario leaves the total; that depends on the scenario alone, never on what was played. */
-const hasChance = (scenario: Scenario, item: RubricItem, first: State): boolean => !item.chance || holds(scenario, first, item.chance);
+const hasChance = (scenario: Scenario, item: RubricItem, first: State): boolean =>
+  !item.chance || holds(scenario, first, item.chance);
 
 export function score(scenario: Scenario, labId: string, log: readonly Event[], from?: State): Score {
-  const events = effective(log);
+  const known = takenBack(log);
+  const events = effective(log).map((event) => withoutTelling(event, known));
   const history = states(scenario.id, events, from && withoutMerits(from));
   const opened = history[Math.min(2, history.length - 1)] ?? history[0];
   const last = history.at(-1);
@@ -124,7 +144,10 @@ export function score(scenario: Scenario, labId: string, log: readonly Event[], 
   const reflection = reflect(events, parts);
   parts.reflection.points = reflection.reduce((sum, item) => sum + item.points, 0);
   const talked = lab.moves.includes('say');
-  const answers = lab.people.reduce((sum, id) => sum + counter(last, id, 'answersGiven') - counter(opened, id, 'answersGiven'), 0);
+  const answers = lab.people.reduce(
+    (sum, id) => sum + counter(last, id, 'answersGiven') - counter(opened, id, 'answersGiven'),
+    0,
+  );
   return {
     assessed: !talked || answers >= ANSWERS_NEEDED,
     total: PARTS.reduce((sum, part) => sum + parts[part].points, 0),
@@ -155,7 +178,15 @@ function reflect(events: readonly Event[], parts: Score['parts']): ScoredItem[] 
   }
   const won = [...better.values()].filter((event) => event.payload.kind === 'better' && event.payload.gain > 0);
   return [
-    { id: 'forecast', part: 'reflection', points, of: FORECAST_POINTS, earned: points > 0, events: forecast ? [forecast.seq] : [], item: null },
+    {
+      id: 'forecast',
+      part: 'reflection',
+      points,
+      of: FORECAST_POINTS,
+      earned: points > 0,
+      events: forecast ? [forecast.seq] : [],
+      item: null,
+    },
     {
       id: 'turningPoints',
       part: 'reflection',

@@ -33,7 +33,15 @@ export function start(scenario: Scenario, options: StartOptions): { state: State
   let state: State = options.from ?? blank(scenario.id);
   const events: Event[] = [];
   const emit = (payload: Event['payload'], changes: Changes) => {
-    const event: Event = { seq: state.seq + 1, turn: state.turn, actor: 'referee', person: personId, payload, changes: changes.list(), rules: [] };
+    const event: Event = {
+      seq: state.seq + 1,
+      turn: state.turn,
+      actor: 'referee',
+      person: personId,
+      payload,
+      changes: changes.list(),
+      rules: [],
+    };
     events.push(event);
     state = step(state, event);
   };
@@ -43,14 +51,22 @@ export function start(scenario: Scenario, options: StartOptions): { state: State
     const scope = state.scopes[id];
     if (scope) {
       // Turns are counted anew: what was dropped in passing the last time may still be taken up.
-      for (const cue of scope.marks['cues'] ?? []) opened.count(id, `cueTurn:${cue}`, -(tallyOf(scope, 'cueTurn', cue)));
+      for (const cue of scope.marks['cues'] ?? []) opened.count(id, `cueTurn:${cue}`, -tallyOf(scope, 'cueTurn', cue));
       continue;
     }
     opened.add(id, 'trust', one.info.trust);
     opened.add(id, 'warmth', one.info.warmth);
   }
   emit(
-    { kind: 'opened', lab: options.lab, seed: options.seed, mode, variant, rulebook: rulebookHash(), scenarioHash: scenarioHash(scenario) },
+    {
+      kind: 'opened',
+      lab: options.lab,
+      seed: options.seed,
+      mode,
+      variant,
+      rulebook: rulebookHash(),
+      scenarioHash: scenarioHash(scenario),
+    },
     opened,
   );
   emit({ kind: 'met', person: personId }, meeting(state, person, lab));
@@ -69,6 +85,6 @@ export function meeting(state: State, person: CompiledPerson, lab: Lab | undefin
     const before = counter(state, id, name);
     if (before > 0) changes.count(id, name, -before);
   }
-  for (const name of ['closing', 'agenda', 'held', 'pending', 'waiting'] as const) changes.set(id, name, null);
+  for (const name of ['closing', 'agenda', 'doorAsked', 'held', 'pending', 'slept', 'waiting'] as const) changes.set(id, name, null);
   return changes;
 }

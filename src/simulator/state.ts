@@ -4,6 +4,9 @@
  */
 import type { CustomerAct, SellerAct } from '../method/acts.ts';
 
+export const FAMILIES = ['acts', 'asked', 'cueTurn', 'loss', 'toldAt', 'tries', 'other'] as const;
+export type Family = (typeof FAMILIES)[number];
+
 /** Counts of one family by name, as two lists side by side: a turn copies what it changes, and a long list is copied at once. */
 export interface Tally {
   names: readonly string[];
@@ -14,8 +17,8 @@ export interface Tally {
 export interface Scope {
   meters: Record<string, number>;
   counters: Record<string, number>;
-  /** Counters that are named FAMILY:NAME, of which there are ever more (`asked:` each question, `toldAt:` each fact). */
-  tallies: Record<string, Tally>;
+  /** Counters of which there are ever more, by family: `asked:` each question, `toldAt:` each fact. `other`: what rules count. */
+  tallies: Record<Family, Tally>;
   marks: Record<string, readonly string[]>;
   values: Record<string, string | number | null>;
 }
@@ -53,15 +56,19 @@ export interface State {
 }
 
 export const MEETING = 'meeting';
+/** What belongs to the deal and not to a person: documents written, promises. */
+export const DEAL = 'deal';
 
 const NONE: readonly string[] = [];
 
+const NO_TALLY: Tally = { names: [], counts: [] };
+
 /**
- * A scope in which nothing has happened. The names that come up in every meeting are written out: a record that is born
- * with them is copied as one block, one that grows to them is a dictionary and takes fifty times as long to copy.
+ * A scope in which nothing has happened. All names that the code knows are written out: records of one shape are copied as
+ * a block, records that grow name by name take fifty times as long, and every turn copies some.
  */
 export const emptyScope = (): Scope => ({
-  meters: {},
+  meters: { trust: 0, warmth: 0, interest: 0, urgency: 0, commitment: 0, support: 0 },
   counters: {
     turns: 0,
     asks: 0,
@@ -79,7 +86,15 @@ export const emptyScope = (): Scope => ({
     second: 0,
     extra: 0,
   },
-  tallies: {},
+  tallies: {
+    acts: NO_TALLY,
+    asked: NO_TALLY,
+    cueTurn: NO_TALLY,
+    loss: NO_TALLY,
+    toldAt: NO_TALLY,
+    tries: NO_TALLY,
+    other: NO_TALLY,
+  },
   marks: {
     accepted: NONE,
     admitted: NONE,
@@ -124,7 +139,18 @@ export const emptyScope = (): Scope => ({
     unanswered: NONE,
     worsened: NONE,
   },
-  values: {},
+  values: {
+    agenda: null,
+    began: null,
+    closing: null,
+    doorAsked: null,
+    held: null,
+    lastTrouble: null,
+    limit: null,
+    pending: null,
+    slept: null,
+    waiting: null,
+  },
 });
 
 const LEAST: Record<string, number> = { support: -2 };
@@ -140,29 +166,42 @@ function addToMeters(meters: Record<string, number>, add: Record<string, number>
 function addToCounters(scope: Scope, add: Record<string, number>): void {
   for (const name in add) {
     const amount = add[name] ?? 0;
-    const colon = name.indexOf(':');
-    if (colon < 0) scope.counters[name] = (scope.counters[name] ?? 0) + amount;
+    const before = scope.counters[name];
+    if (before !== undefined) scope.counters[name] = before + amount;
     else {
-      const family = name.slice(0, colon);
-      scope.tallies[family] = tallied(scope.tallies[family], name.slice(colon + 1), amount);
+      const [family, member] = placeOf(name);
+      scope.tallies[family] = tallied(scope.tallies[family], member, amount);
     }
   }
 }
 
-function tallied(tally: Tally | undefined, name: string, amount: number): Tally {
-  if (!tally) return { names: [name], counts: [amount] };
-  const { names, counts } = tally;
+/** Where a counter lies that has no field of its own: `asked:…` among what was asked, a rule's own counter among the others. */
+export function placeOf(name: string): [Family, string] {
+  const colon = name.indexOf(':');
+  const family = FAMILIES.find((one) => one.length === colon && name.startsWith(one));
+  return family ? [family, name.slice(colon + 1)] : ['other', name];
+}
+
+function tallied({ names, counts }: Tally, name: string, amount: number): Tally {
   const at = names.indexOf(name);
-  return at < 0 ? { names: [...names, name], counts: [...counts, amount] } : { names, counts: counts.with(at, (counts[at] ?? 0) + amount) };
+  return at < 0
+    ? { names: [...names, name], counts: [...counts, amount] }
+    : { names, counts: counts.with(at, (counts[at] ?? 0) + amount) };
 }
 
 function unite(into: Record<string, readonly string[]>, add: Record<string, string[]>): void {
-  for (const name in add) {
-    const old = into[name] ?? NONE;
-    const more = add[name] ?? NONE;
-    if (old.length === 0) into[name] = more;
-    else if (!more.every((item) => old.includes(item))) into[name] = [...old, ...more.filter((item) => !old.includes(item))];
+  for (const name in add) into[name] = united(into[name] ?? NONE, add[name] ?? NONE);
+}
+
+function united(old: readonly string[], more: readonly string[]): readonly string[] {
+  if (old.length === 0) return more;
+  let all: string[] | null = null;
+  for (const item of more) {
+    if (old.includes(item)) continue;
+    all ??= [...old];
+    all.push(item);
   }
+  return all ?? old;
 }
 
 const copy = ({ meters, counters, tallies, marks, values }: Scope): Scope => ({
@@ -178,13 +217,13 @@ const copy = ({ meters, counters, tallies, marks, values }: Scope): Scope => ({
  * events in a row passes the set of scopes that are already its own and may be written to.
  */
 export function changed(before: State['scopes'], changes: readonly Change[], own = new Set<Scope>()): State['scopes'] {
-  if (changes.length === 0) return before;
-  const scopes = { ...before };
+  let scopes = before;
   for (const change of changes) {
     let scope = scopes[change.scope];
     if (!scope || !own.has(scope)) {
-      scope = copy(scope ?? emptyScope());
+      scope = scope ? copy(scope) : emptyScope();
       own.add(scope);
+      if (scopes === before) scopes = { ...before };
       scopes[change.scope] = scope;
     }
     if (change.add) addToMeters(scope.meters, change.add);
@@ -253,13 +292,12 @@ export const marks = (state: State, scope: string, name: string): readonly strin
 export const value = (state: State, scope: string, name: string): string | number | null =>
   scopeOf(state, scope).values[name] ?? null;
 
-/** A counter by its whole name, with or without a family. */
+/** A counter by its whole name. */
 export function counterOf(scope: Scope, name: string): number {
-  const colon = name.indexOf(':');
-  return colon < 0 ? (scope.counters[name] ?? 0) : tallyOf(scope, name.slice(0, colon), name.slice(colon + 1));
+  return scope.counters[name] ?? tallyOf(scope, ...placeOf(name));
 }
 
-export function tallyOf(scope: Scope, family: string, name: string): number {
-  const tally = scope.tallies[family];
-  return tally?.counts[tally.names.indexOf(name)] ?? 0;
+export function tallyOf(scope: Scope, family: Family, name: string): number {
+  const { names, counts } = scope.tallies[family];
+  return counts[names.indexOf(name)] ?? 0;
 }

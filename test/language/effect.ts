@@ -131,7 +131,8 @@ export function effectLines(
   for (const example of examplesOf(talk)) {
     if (practice.state.over !== null) {
       // A written talk may go on after the simulated meeting is over: it goes on in a fresh one.
-      practice = { ...begin(scenario, common, options), log: practice.log };
+      const fresh = begin(scenario, common, options);
+      practice = { ...fresh, state: { ...fresh.state, turn: practice.state.turn }, log: practice.log };
     }
     const customer = example.customer.map((act) => ({ ...act, about: act.about.filter((id) => ids.has(id)) }));
     const written = pending.map((event) =>

@@ -88,4 +88,7 @@ describe.each(UNTUNED)('the untuned living call %s', (name, person) => {
   test('brings three fifths of the written acts', () => {
     expect(share(played.all), played.differences.join('\n')).toBeGreaterThanOrEqual(0.6);
   });
+  test('tells nothing through a shut gate', () => {
+    expect(played.leaks).toEqual([]);
+  });
 });

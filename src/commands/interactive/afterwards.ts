@@ -1,4 +1,5 @@
 /** After the call: the document, the forecast, better lines at the turning points, the debrief. */
+import { withDebrief } from '../../practice/practice.ts';
 import { writtenIn } from '../../simulator/documents.ts';
 import { canonical } from '../../simulator/log.ts';
 import type { Input } from '../input.ts';
@@ -18,10 +19,15 @@ export async function afterwards(state: Talk): Promise<boolean> {
   const { scenario, options } = state.session.practice;
   const lab = scenario.labs[options.lab];
   screen.put(`\n${screen.style('bold', reason(state))}`);
-  for (const document of lab?.moves.includes('write') ? lab.documents : [])
-    if (!(await handIn(state, document))) return false;
-  if (!(await forecast(state))) return false;
-  if (!(await betterLines(state))) return false;
+  if (!state.session.practice.debriefed) {
+    for (const document of lab?.moves.includes('write') ? lab.documents : [])
+      if (!(await handIn(state, document))) return false;
+    if (!(await forecast(state))) return false;
+    if (!(await betterLines(state))) return false;
+    // Kept before it is read: nobody scores after the debrief.
+    state.session = { ...state.session, practice: withDebrief(state.session.practice) };
+    state.keep(state.session.practice);
+  }
   showDebrief(screen, state.session.practice, debriefOf(state.session.practice, state.session.points ?? []));
   return true;
 }

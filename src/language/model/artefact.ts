@@ -3,7 +3,7 @@ import type { Lang } from '../normalise.ts';
 import type { Head } from './head.ts';
 import type { LanguageModel } from './model.ts';
 
-const HEADS = ['clause', 'first', 'prior', 'form', 'of'] as const;
+const HEADS = ['clause', 'first', 'prior', 'form', 'of', 'last'] as const;
 
 interface Header {
   version: string;
@@ -71,7 +71,8 @@ export function readModel(file: Uint8Array): LanguageModel {
   });
   const follows = new Float32Array(...take(header.follows * 4), header.follows);
   const [clause, first, prior, form, of] = heads;
-  if (!clause || !first || !prior || !form || !of) throw new Error('the language model file lacks a head');
+  const last = heads[5] ?? { labels: clause?.labels ?? [], rows: new Map(), weights: new Int8Array(64), scales: new Float32Array(64) };
+  if (!clause || !first || !prior || !form || !of || !last) throw new Error('the language model file lacks a head');
   const { version, shares, temperature, accept } = header;
-  return { clause, first, prior, form, of, follows, shares, temperature, accept, version };
+  return { clause, first, prior, form, of, last, follows, shares, temperature, accept, version };
 }

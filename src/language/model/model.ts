@@ -13,6 +13,8 @@ export interface LanguageModel {
   first: Head;
   /** Type of the first act from what happened before alone. */
   prior: Head;
+  /** Type of the last act, which the customer answers: from its clause and from what happened before. */
+  last: Head;
   form: Head;
   /** What an accept, answer, objection or stand refers to: labels like `accept/criticism`. */
   of: Head;

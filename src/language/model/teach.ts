@@ -9,7 +9,7 @@ import {
 } from '../../method/acts.ts';
 import type { Example } from '../corpus.ts';
 import { align } from './align.ts';
-import { addFeature, type Bag } from './bag.ts';
+import { addFeature, type Bag, emptyBag } from './bag.ts';
 import { clauseFeatures, lineFeatures } from './features.ts';
 import { logits, softmax } from './head.ts';
 import { historyBag, type Past } from './history.ts';
@@ -116,6 +116,7 @@ export function teach(lessons: readonly Lesson[], rounds = 2): LanguageModel {
       types,
     ),
     prior: priorHead(lessons, types),
+    last: lastHead(lessons, types),
     form: formHead(lessons, places),
     of: ofHead(lessons, places),
     follows: follows(lessons, places, index, types.length),
@@ -140,6 +141,18 @@ function priorHead(lessons: readonly Lesson[], types: string[]) {
     history === null ? [] : [{ bag: history, target: one(acts[0]?.type ?? 'follow_up'), weight }],
   );
   return trainHead(samples, types, { ...TRAINING, epochs: 8 });
+}
+
+function lastHead(lessons: readonly Lesson[], types: string[]) {
+  const samples: Sample[] = lessons.map(({ bags, history, acts, weight }) => {
+    const own = bags.at(-1) ?? emptyBag();
+    const bag: Bag = {
+      keys: [...own.keys, ...(history?.keys ?? [])],
+      values: [...own.values, ...(history?.values ?? [])],
+    };
+    return { bag, target: one(acts.at(-1)?.type ?? 'follow_up'), weight };
+  });
+  return trainHead(samples, types);
 }
 
 function formHead(lessons: readonly Lesson[], places: readonly number[][][]) {

@@ -303,6 +303,15 @@ export const CLOSING: readonly Rule[] = [
     source: 'method 3.F 75',
   },
   {
+    // Asked about first, then answered by what makes it safe: an old failure sleeps no longer.
+    id: 'R75b',
+    theme: 'closing',
+    on: ['objection'],
+    when: { form: 'none', of: SAFETY, explored: true },
+    then: { mark: 'handled:$about' },
+    source: 'method 3.F 75',
+  },
+  {
     // Late bargaining: whoever stands finds out what the threat is worth.
     id: 'R77',
     theme: 'closing',

@@ -68,7 +68,13 @@ export const COURTESIES: readonly Rule[] = [
   ),
 
   // Answering what the customer raised
-  courtesy('CObjectionAnswered', 'objection', { form: 'none', ...objected }, { say: 'remark($concern; of answered)' }),
+  courtesy(
+    'CObjectionAnswered',
+    'objection',
+    { form: 'none', ...objected, not: { of: 'intent' } },
+    { say: 'remark($concern; of answered)' },
+  ),
+  courtesy('CObjectionIntent', 'objection', { form: 'none', of: 'intent', ...objected }, { say: 'accept(of answered)' }),
   courtesy(
     'CObjectionNobodyRaised',
     'objection',

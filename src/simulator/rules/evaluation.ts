@@ -11,11 +11,11 @@ export const EVALUATION: readonly Rule[] = [
     source: 'method 3.E 54',
   },
   {
-    // A plan before there is anything to plan for.
+    // A plan before there is anything to plan for: neither a pain nor a picture that was asked for.
     id: 'R54a',
     theme: 'evaluation',
     on: ['propose_plan'],
-    when: { untold: { kind: 'pain' }, not: { pain: 'admitted' } },
+    when: { untold: { kind: 'pain' }, not: { any: [{ pain: 'admitted' }, { flag: 'pictureAsked' }] } },
     then: { limit: 'block', say: 'counter($about; of plan)' },
     source: 'method 2.7',
   },

@@ -89,8 +89,8 @@ export const OPENING: readonly Rule[] = [
     on: ['ask_pain', 'ask_reasons'],
     when: {
       ...latent,
-      form: ['control', 'confirm'],
-      truth: ['false', 'other'],
+      // Only of a trouble can one guess wrongly; a log or a number of servers is merely asked for.
+      guess: 'wrong',
       all: [{ not: { truth: 'own' } }, { not: { flag: 'guessCorrected' } }, { not: { turnHas: { act: 'pitch' } } }],
     },
     then: { mark: 'guessCorrected', say: 'partial($pain; of area)' },

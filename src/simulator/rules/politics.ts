@@ -14,6 +14,14 @@ const DOOR_ON_THE_TABLE: Condition = {
 const PROOF_ON_THE_TABLE: Condition = {
   any: [{ wantedProof: true }, { turnHas: { wantedProof: true } }, { lastTurnHas: { wantedProof: true } }],
 };
+/** No door is asked for, only a little time: nothing was said yet, and nobody is named. */
+const A_TALK: Condition = {
+  gets: 'access',
+  aboutCount: { max: 0 },
+  namesPerson: false,
+  turn: { max: 3 },
+  not: { pain: 'admitted' },
+};
 const SHARED: Condition = { pain: 'vision', not: { promised: 'access' } };
 const LATE_ENOUGH: Condition = { form: 'control', all: [SHARED, DOOR_ON_THE_TABLE] };
 /** Not owned by them, not brought up by them: technology for its own sake. */
@@ -49,6 +57,15 @@ export const POLITICS: readonly Rule[] = [
     when: { gets: 'access', all: [UPWARDS, HAS_PAIN], not: { any: [{ pain: 'vision' }, { promised: 'access' }] } },
     then: { limit: 'block', say: 'refuse($access; of decides)' },
     source: 'method 3.D 38',
+  },
+  {
+    id: 'R38b',
+    theme: 'politics',
+    on: ['bargain'],
+    when: A_TALK,
+    then: { say: 'accept(of objective)', yields: true },
+    silences: ['R38', 'R71c', 'R71d'],
+    source: 'virtual-customer 2',
   },
   {
     // Who decides, asked before anything is shared.

@@ -1,0 +1,39 @@
+/** What a question asks for (a figure, or simply what hurts), and whether a story is told: words that say it outright. */
+import type { FigureRole } from '../method/acts.ts';
+import lexicon from './lexicon/asked.json' with { type: 'json' };
+import { fold, type Lang } from './normalise.ts';
+
+const ROLES = ['share', 'loss', 'people', 'duration', 'date', 'count'] as const satisfies readonly FigureRole[];
+
+const inChinese = (patterns: readonly string[]) => new RegExp(patterns.map((pattern) => fold(pattern, 'zh')).join('|'));
+const inEnglish = (patterns: readonly string[]) => new RegExp(patterns.map((pattern) => `(?<![a-z])(?:${pattern})`).join('|'));
+
+const figures = {
+  zh: ROLES.map((role) => [role, inChinese(lexicon.figure.zh[role])] as const),
+  en: ROLES.map((role) => [role, inEnglish(lexicon.figure.en[role])] as const),
+};
+const pain = { zh: inChinese(lexicon.pain.zh), en: inEnglish(lexicon.pain.en) };
+const told = { zh: inChinese(lexicon.told.zh), en: inEnglish(lexicon.told.en) };
+
+const access = { zh: inChinese(lexicon.access.zh), en: inEnglish(lexicon.access.en) };
+const bye = { zh: inChinese(lexicon.bye.zh), en: inEnglish(lexicon.bye.en) };
+
+const bare = (normalised: string, lang: Lang) =>
+  lang === 'zh' ? fold(normalised, 'zh') : normalised.replace(/'/g, '');
+
+/** The figure that a normalised piece of text asks for; null where it asks for none. */
+export function figureAsked(normalised: string, lang: Lang): FigureRole | null {
+  const text = bare(normalised, lang);
+  return figures[lang].find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+/** "What keeps you awake?": a question for whatever hurts. */
+export const asksWhatHurts = (normalised: string, lang: Lang): boolean => pain[lang].test(bare(normalised, lang));
+
+/** "There is a firm that had the same": how stories about others are told. */
+export const tellsStory = (normalised: string, lang: Lang): boolean => told[lang].test(bare(normalised, lang));
+
+/** "Could I see Ms Shao?": a way to somebody is asked for. */
+export const asksForAccess = (normalised: string, lang: Lang): boolean => access[lang].test(bare(normalised, lang));
+
+export const saysGoodbye = (normalised: string, lang: Lang): boolean => bye[lang].test(bare(normalised, lang));

@@ -1,0 +1,171 @@
+/**
+ * Words that say outright what a line is, whatever the learned reading makes of it: an opening, a story told, a question for
+ * what hurts, an idea put as a question. They add the way they stand for, where it is missing, and make it likelier.
+ */
+import { asksForAccess, asksWhatHurts, saysGoodbye, tellsStory } from '../language/asked.ts';
+import type { Cue } from '../language/cues.ts';
+import type { ReadAct, ReadClause, Reading, ReadTurn } from '../language/read.ts';
+import { ACTS, type Form, type SellerActType } from '../method/acts.ts';
+import type { Situation } from './situation.ts';
+
+export type Leaning = Partial<Record<SellerActType, number>>;
+
+/** The clauses of the last sentence: what the customer answers. */
+export function tailOf(clauses: readonly ReadClause[]): ReadClause[] {
+  let from = clauses.length - 1;
+  while (from > 0 && !/[.!?;]$/.test(clauses[from - 1]?.text.trim() ?? '')) from--;
+  return clauses.slice(Math.max(0, from, clauses.length - 3));
+}
+
+const QUESTION_WORDS: readonly Cue[] = [
+  'what',
+  'why',
+  'how',
+  'who',
+  'when',
+  'how_many',
+  'how_much',
+  'how_often',
+  'how_long',
+  'yesno',
+  'a_or_b',
+  'tag',
+  'question',
+];
+
+export const isAsked = (clauses: readonly ReadClause[]): boolean =>
+  clauses.some(
+    (clause) =>
+      clause.asked || clause.figureAsked !== null || clause.cues.some((cue) => QUESTION_WORDS.includes(cue)),
+  );
+
+interface Signs {
+  has: (...cues: Cue[]) => boolean;
+  asked: boolean;
+  kind: (kind: string) => boolean;
+  /** So many minutes are spoken of. */
+  minutes: boolean;
+  text: string;
+}
+
+function signsOf(clauses: readonly ReadClause[]): Signs {
+  const cues = new Set<string>(clauses.flatMap((clause) => clause.cues));
+  return {
+    has: (...wanted) => wanted.some((cue) => cues.has(cue)),
+    asked: isAsked(clauses),
+    kind: (kind) => clauses.some(({ topics }) => topics.some((topic) => topic.kind === kind)),
+    minutes: clauses.some(({ figures }) => figures.some(({ kind, min }) => kind === 'duration' && (min ?? 0) >= 5 && (min ?? 0) <= 90)),
+    text: clauses.map(({ text }) => text).join(' '),
+  };
+}
+
+const EARLY = 4;
+
+/** How much the words of the last sentence speak for each type of the last act. */
+export function leaningOf(reading: Reading, situation: Situation, story: { named: boolean } | null): Leaning {
+  const tail = signsOf(tailOf(reading.clauses));
+  const whole = signsOf(reading.clauses);
+  const after = (...types: string[]) => situation.customer.some(({ type }) => types.includes(type));
+  const lean: Leaning = {};
+  const more = (type: SellerActType, factor: number) => {
+    lean[type] = (lean[type] ?? 1) * factor;
+  };
+  if (story && !tail.asked) more('reference', story.named ? 8 : 5);
+  else if (story?.named) more('reference', 2.5);
+  if (tellsStory(whole.text, reading.lang)) more('reference', 2);
+  if (tail.asked && asksWhatHurts(tail.text, reading.lang)) more('ask_pain', 5);
+  if (tail.asked && whole.has('suppose', 'what_if') && !tail.has('access', 'decide')) {
+    more('propose_capability', tail.has('would_help', 'worth') || whole.kind('capability') ? 4 : 2);
+  }
+  if (tail.asked && tail.kind('concern')) more('objection', 2.5);
+  if (tail.asked && after('object') && !tail.kind('trouble')) more('objection', 1.6);
+  const opened = situation.own.flat().some(({ type }) => type === 'objective');
+  const purpose = whole.kind('trouble') || whole.has('minutes', 'agenda') || whole.minutes;
+  if ((situation.opensDoors || (!opened && situation.own.length < EARLY)) && !tail.asked && purpose)
+    more('objective', after('ask', 'counter', 'request') ? 5 : 2.5);
+  const other = whole.kind('person') || situation.opensDoors;
+  if (other && asksForAccess(tail.text, reading.lang)) more('bargain', situation.opensDoors ? 6 : 2.5);
+  if (tail.asked && tail.has('wish') && !situation.opensDoors) more('ask_capability', 3);
+  if (!tail.asked && (tail.has('bye') || saysGoodbye(tail.text, reading.lang))) more('thanks_bye', 12);
+  if (tail.asked && tail.has('decide')) more('ask_power', 1.6);
+  return lean;
+}
+
+const DEMANDED = 2.5;
+
+/** The ways to take the line, those added that the words demand. */
+export function withDemanded(
+  turns: readonly ReadTurn[],
+  reading: Reading,
+  situation: Situation,
+  lean: Leaning,
+): ReadTurn[] {
+  const [best] = turns;
+  if (!best) return [...turns];
+  const result = [...turns];
+  const opening = situation.own.length === 0 || situation.opensDoors ? openingOf(reading, best, situation) : null;
+  if (opening) result.push(opening);
+  const summary = summaryOf(reading, best);
+  if (summary) result.push(summary);
+  for (const [type, factor] of Object.entries(lean) as [SellerActType, number][]) {
+    const reached = Math.max(0, ...turns.map(({ acts, confidence }) => (acts.at(-1)?.type === type ? confidence : 0)));
+    if (factor < DEMANDED || reached > best.confidence / 2) continue;
+    const end = best.acts.at(-1);
+    if (end) result.push({ confidence: best.confidence / 2, acts: [...best.acts.slice(0, -1), changed(end, type)] });
+  }
+  return result;
+}
+
+export function changed(act: ReadAct, type: SellerActType): ReadAct {
+  const forms: readonly Form[] = ACTS[type].forms;
+  const kept = act.forms.filter(({ value }) => forms.includes(value));
+  return { ...act, type, forms: kept.length > 0 ? kept : [{ value: forms[0] ?? 'none', confidence: 500 }], of: [] };
+}
+
+/** The first words to somebody: greeting, name, purpose, the way in, clause by clause; null where they hold none of these. */
+function openingOf({ clauses, lang }: Reading, best: ReadTurn, { opensDoors }: Situation): ReadTurn | null {
+  const acts: ReadAct[] = [];
+  let said = false;
+  clauses.forEach((clause, at) => {
+    const { has, minutes, kind } = signsOf([clause]);
+    const model = best.acts.find(({ from, to }) => at >= from && at < to);
+    if (!model) return;
+    const types: SellerActType[] = [];
+    if (at === 0 && has('hello')) types.push('greet');
+    if (has('i_am', 'company', 'referred') && !clause.asked) types.push('intro');
+    const access = opensDoors && asksForAccess(clause.text, lang);
+    const agenda = has('agenda') || minutes || has('minutes') || (has('ok_with_you') && at > 0);
+    if ((agenda && !(access && !kind('trouble'))) || (opensDoors && kind('trouble') && !clause.asked)) types.push('objective');
+    if (access) types.push('bargain');
+    if (types.length === 0) types.push(model.type);
+    else said ||= types.some((type) => type !== 'greet');
+    for (const type of types) {
+      const last = acts.at(-1);
+      if (last?.type === type) last.to = at + 1;
+      else acts.push({ ...changed(model, type), from: at, to: at + 1 });
+    }
+  });
+  if (!said) return null;
+  const agreed = clauses.some((clause) => clause.cues.includes('ok_with_you') || clause.cues.includes('tag'));
+  for (const act of acts) {
+    if (act.type === 'objective') act.forms = [{ value: agreed && !opensDoors ? 'confirm' : 'none', confidence: 700 }];
+    if (act.type === 'bargain') act.forms = [{ value: 'control', confidence: 700 }];
+  }
+  return { acts, confidence: Math.max(best.confidence * OPENING, 300) };
+}
+const OPENING = 1.6;
+
+/** Several troubles said back, "is that right?": one summary, whatever stands between them. */
+function summaryOf({ clauses }: Reading, best: ReadTurn): ReadTurn | null {
+  const said = signsOf(clauses);
+  const troubles = new Set(
+    clauses.flatMap(({ topics }) => topics.flatMap(({ id, kind, confidence }) => (kind === 'trouble' && confidence >= 500 ? [id] : []))),
+  );
+  if (troubles.size < 2 || !said.has('summary', 'enumerate') || clauses.some(({ figureAsked }) => figureAsked !== null)) return null;
+  const [first] = best.acts;
+  const from = first && (first.type === 'accept' || first.type === 'greet') && first.to < clauses.length ? first.to : 0;
+  const acts: ReadAct[] = from > 0 && first ? [first] : [];
+  acts.push({ type: 'ask_reasons', from, to: clauses.length, forms: [{ value: 'confirm', confidence: 800 }], of: [] });
+  return { acts, confidence: Math.max(best.confidence, 300) * SUMMARY };
+}
+const SUMMARY = 1.5;

@@ -1,0 +1,76 @@
+/** Which of our stories a line tells: by the company's name, else by words that stand in this story alone. */
+import { normalise } from '../language/normalise.ts';
+import { topicGrams } from '../language/topics.ts';
+import type { Language, Scenario, Story } from '../scenarios/schema.ts';
+import type { Situation } from './situation.ts';
+
+export interface StoryFound {
+  id: string;
+  /** Its company is named; otherwise only its words were recognised. */
+  named: boolean;
+}
+
+interface StorySigns {
+  id: string;
+  names: readonly string[];
+  grams: ReadonlySet<string>;
+}
+
+const known = new WeakMap<Scenario, Record<Language, StorySigns[]>>();
+/** So many words of one story alone tell it. */
+const TELLING: Record<Language, number> = { zh: 7, en: 5 };
+
+const gramsOf = (text: string) =>
+  topicGrams(normalise(text)).flatMap(({ gram }) =>
+    gram.endsWith('~') || (gram.length === 1 && !/[a-z0-9]/.test(gram)) || gram.length < 2 ? [] : [gram],
+  );
+
+function namesOf({ peer }: Story, lang: Language): string[] {
+  const company = normalise((peer?.company as Record<Language, string> | undefined)?.[lang] ?? '');
+  if (company === '') return [];
+  return lang === 'zh' ? [company, company.slice(0, 2)] : [company, company.split(' ')[0] ?? company];
+}
+
+function signsOf(scenario: Scenario, lang: Language): StorySigns[] {
+  const { stories, topics } = scenario.world;
+  const common = new Set(topics.flatMap(({ names, aliases }) => [names[lang], ...aliases[lang]].flatMap(gramsOf)));
+  const spread = new Map<string, number>();
+  const texts = stories.map(({ text }) => new Set(gramsOf(text?.[lang] ?? '')));
+  for (const grams of texts) for (const gram of grams) spread.set(gram, (spread.get(gram) ?? 0) + 1);
+  return stories.map((story, index) => ({
+    id: story.id,
+    names: namesOf(story, lang),
+    grams: new Set([...(texts[index] ?? [])].filter((gram) => spread.get(gram) === 1 && !common.has(gram))),
+  }));
+}
+
+export function storyIn(scenario: Scenario, normalised: string, lang: Language): StoryFound | null {
+  let signs = known.get(scenario);
+  if (!signs) {
+    signs = { zh: signsOf(scenario, 'zh'), en: signsOf(scenario, 'en') };
+    known.set(scenario, signs);
+  }
+  const named = signs[lang].find(({ names }) => names.some((name) => normalised.includes(name)));
+  if (named) return { id: named.id, named: true };
+  const said = new Set(gramsOf(normalised));
+  let best: { id: string; count: number } | null = null;
+  for (const { id, grams } of signs[lang]) {
+    let count = 0;
+    for (const gram of said) if (grams.has(gram)) count++;
+    if (count >= TELLING[lang] && count > (best?.count ?? 0)) best = { id, count };
+  }
+  return best && { id: best.id, named: false };
+}
+
+/** The story that fits what the talk is about, where a story is told or offered and none is named. */
+export function fittingStory(scenario: Scenario, about: readonly string[], situation: Situation): Story | undefined {
+  const { lastTrouble, lastTopics, admitted } = situation;
+  const score = ({ trouble, reasons, fits }: Story) =>
+    (about.includes(trouble) ? 8 : 0) +
+    (lastTrouble === trouble ? 4 : 0) +
+    (admitted.includes(trouble) ? 2 : 0) +
+    (reasons ?? []).filter((reason) => about.includes(reason) || lastTopics.includes(reason)).length +
+    (fits === true ? 1 : 0);
+  const [best] = [...scenario.world.stories].sort((a, b) => score(b) - score(a));
+  return best && score(best) >= 2 ? best : undefined;
+}
