@@ -27,7 +27,7 @@ for (let round = 0; round < 6; round++) {
     let session = openSession(practice, listen);
     for (const line of readFileSync(file, 'utf8').split('\n').filter((one) => one.includes('"say"'))) {
       const begun = performance.now();
-      const input = readInput(line);
+      const input = readInput(line, lang);
       const answered = answer(session, input);
       times.push(performance.now() - begun);
       session = answered.session;

@@ -2,17 +2,17 @@
 import { existsSync } from 'node:fs';
 import { loadModel } from '../language/load.ts';
 import { hear, type Listen } from '../practice/hear.ts';
-import { begin, type Options, type Practice } from '../practice/practice.ts';
+import { begin, isRefused, type Options, type Practice } from '../practice/practice.ts';
 import type { Condition } from '../scenarios/conditions.ts';
 import { readCommonLines, readPlay, readScenario, ScenarioError, scenarioIds } from '../scenarios/read.ts';
 import type { Language, Scenario } from '../scenarios/schema.ts';
 import { holds } from '../simulator/score.ts';
 import type { State } from '../simulator/state.ts';
-import { readInput } from './input.ts';
+import { isBad, readInput } from './input.ts';
 import { CommandRefused } from './refused.ts';
 import { replay, resumed, underPresentRules } from './replayed.ts';
 import { readSave } from './save.ts';
-import { answer, openSession } from './session.ts';
+import { takeTurn } from './session.ts';
 import { fill, terminal } from './words.ts';
 
 const read = new Map<string, Scenario>();
@@ -71,7 +71,12 @@ export function resumeFrom(file: string): Practice {
 }
 
 /** The state from which a lab begins: the learner's own lab before, else the stored play. */
-function stateFrom(scenario: Scenario, options: Options, from: string | undefined, listen: Listen | null): State | null {
+function stateFrom(
+  scenario: Scenario,
+  options: Options,
+  from: string | undefined,
+  listen: Listen | null,
+): State | null {
   const lab = scenario.labs[options.lab];
   if (from === undefined) return lab?.begins ? storedPlay(scenario, options, lab.begins, listen) : null;
   if (!lab?.begins) throw new CommandRefused('lab-follows-none', { lab: options.lab });
@@ -108,18 +113,19 @@ function storedPlay(scenario: Scenario, { lang, name: learner }: Options, name: 
     new CommandRefused('scenario-broken', { id: scenario.id, file, line, detail });
   if (!play) throw broken(`plays/${name}.jsonl`, 1, 'file-missing');
   const options: Options = { lab: labOf(name), lang, seed: STORED_SEED, mode: 'training', name: learner };
-  let session = openSession(begin(scenario, readCommonLines(), options), listen);
+  let practice = begin(scenario, readCommonLines(), options);
   for (const [index, line] of play.lines.entries()) {
-    if (session.practice.state.over !== null) break;
-    const answered = answer(session, readInput(line, lang));
-    const [first] = answered.lines;
-    if (first && 'refused' in first) {
-      if (first.refused.code === 'no-model') throw new CommandRefused('no-model');
-      throw broken(play.file, index + 1, first.refused.code);
+    if (practice.state.over !== null) break;
+    const input = readInput(line, lang);
+    const outcome = isBad(input) ? { refused: input } : takeTurn({ practice, listen }, input);
+    if (!outcome) continue;
+    if (isRefused(outcome)) {
+      if (outcome.refused.code === 'no-model') throw new CommandRefused('no-model');
+      throw broken(play.file, index + 1, outcome.refused.code);
     }
-    session = answered.session;
+    practice = outcome.practice;
   }
-  return session.practice.state;
+  return practice.state;
 }
 
 export function beginPractice(

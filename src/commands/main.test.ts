@@ -1,49 +1,114 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+/** The commands as they are typed. What needs no process of its own runs here, in this one: starting one takes half a second. */
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { Readable, Writable } from 'node:stream';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { beginPractice, needScenario } from './begin.ts';
+import { playJson } from './json.ts';
+import { run } from './program.ts';
+import { saveText } from './save.ts';
+import { understandLines } from './understand.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'callhigh-main-'));
 const at = (name: string) => path.join(folder, name);
 const main = path.join(import.meta.dirname, 'main.ts');
+vi.stubEnv('LC_ALL', 'C');
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
-function callhigh(args: string[], input = '', env: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
-    input,
-    encoding: 'utf8',
-    maxBuffer: 64_000_000,
-    env: { ...process.env, NODE_COMPILE_CACHE: at('cache'), LC_ALL: 'C', CALLHIGH_DATA: folder, ...env },
-  });
-  return { status, stdout, stderr };
+interface Ended {
+  status: number;
+  stdout: string;
+  stderr: string;
 }
+
+/** Runs a command that reads nothing, in this process. */
+async function here(...args: string[]): Promise<Ended> {
+  const heard = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    const hear = (text: unknown) => {
+      heard[stream] += String(text);
+      return true;
+    };
+    vi.spyOn(process[stream], 'write').mockImplementation(hear);
+    vi.spyOn(console, stream === 'stdout' ? 'log' : 'error').mockImplementation((text) => hear(`${text}\n`));
+  }
+  process.exitCode = undefined;
+  await run(args);
+  const status = Number(process.exitCode ?? 0);
+  process.exitCode = undefined;
+  vi.restoreAllMocks();
+  return { ...heard, status };
+}
+
+/** A process of its own. */
+function callhigh(...args: string[]) {
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { ...process.env, NODE_COMPILE_CACHE: at('cache'), CALLHIGH_DATA: folder },
+  });
+  const heard = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream].setEncoding('utf8').on('data', (text: string) => {
+      heard[stream] += text;
+    });
+  return {
+    child,
+    heard,
+    ended: new Promise<Ended>((resolve) => {
+      child.on('close', (code) => resolve({ ...heard, status: code ?? -1 }));
+    }),
+    /** Waits until so many whole lines have been answered. */
+    lines: (count: number) =>
+      vi.waitFor(() => expect(heard.stdout.split('\n').length).toBeGreaterThan(count), { timeout: 20_000 }),
+  };
+}
+
 const lines = (text: string) =>
   text
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
+const refusedIn = ({ stdout }: Ended) => (lines(stdout)[0]?.refused as { code: string; text: string }) ?? {};
 
-const CALL = ['greet', 'ask_pain', 'ask_reasons']
-  .map((type) => JSON.stringify({ acts: [{ type, form: type === 'greet' ? 'none' : 'open' }] }))
-  .join('\n');
-const play = (...more: string[]) => ['play', 'fresh-milk', '--lab', '02', '--lang', 'en', '--json', ...more];
+function collector() {
+  let text = '';
+  const output = new Writable({
+    write(chunk, _, done) {
+      text += String(chunk);
+      done();
+    },
+  });
+  return { output, written: () => text };
+}
+
+const CALL = ['greet', 'ask_pain', 'ask_reasons'].map((type) =>
+  JSON.stringify({ acts: [{ type, form: type === 'greet' ? 'none' : 'open' }] }),
+);
+
+/** The call in one go, in this process: what it answers and what it keeps. */
+async function inOneGo(): Promise<{ last: Record<string, unknown> | undefined; save: string }> {
+  const options = { lab: '02', lang: 'en', seed: 1, mode: 'training', name: 'Alex' } as const;
+  const { output, written } = collector();
+  let save = '';
+  const practice = beginPractice(needScenario('fresh-milk'), options, undefined, null);
+  await playJson(practice, null, { input: Readable.from([`${CALL.join('\n')}\n`]), output }, (now) => {
+    save = saveText(now);
+  });
+  return { last: lines(written()).at(-1), save };
+}
+const whole = inOneGo();
 
 describe('callhigh', { timeout: 30_000 }, () => {
-  test('without a terminal says what to type, in both languages', () => {
-    const { status, stdout } = callhigh([]);
-    expect(status).toBe(0);
-    expect(stdout).toMatch(/npm start/);
-    expect(stdout).toMatch(/\p{Script=Han}/u);
+  test.each([[], ['play'], ['scenario', 'check']])('%s %s --help helps', async (...command) => {
+    const { status, stdout } = await here(...command.filter((one) => one), '--help');
+    expect([status, stdout]).toEqual([0, expect.stringContaining('Usage:')]);
   });
 
-  test.each(['', 'play', 'scenario check'])('%s --help helps', (command) => {
-    const { status, stdout } = callhigh([...command.split(' ').filter((one) => one !== ''), '--help']);
-    expect(status).toBe(0);
-    expect(stdout).toContain('Usage:');
-  });
-
-  test('lists the scenarios', () => {
-    const { status, stdout } = callhigh(['scenario', 'list', '--json']);
+  test('lists the scenarios', async () => {
+    const { status, stdout } = await here('scenario', 'list', '--json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       scenarios: [
@@ -58,90 +123,122 @@ describe('callhigh', { timeout: 30_000 }, () => {
 
   test.each([
     [['bogus'], 2],
+    [['play'], 2],
+    [['play', '--json'], 2],
     [['play', 'fresh-milk', '--seed', 'x'], 2],
     [['play', 'fresh-milk', '--resume', 'a', '--save', 'b'], 2],
     [['play', 'nowhere', '--json'], 1],
     [['play', '--resume', '/nowhere/at/all', '--json'], 1],
     [['scenario', 'check', 'nowhere'], 1],
-  ])('%j ends with %i', (args, code) => {
-    expect(callhigh(args).status).toBe(code);
+  ])('%j ends with %i', async (args, code) => {
+    expect((await here(...args)).status).toBe(code);
   });
 
-  test('refuses in the language asked for', () => {
-    const [line] = lines(callhigh(['play', 'fresh-milk', '--lab', '99', '--lang', 'zh', '--json']).stdout);
-    expect(line).toMatchObject({ refused: { code: 'lab-unknown', text: expect.stringMatching(/\p{Script=Han}/u) } });
+  test('refuses in the language asked for', async () => {
+    const play = ['play', 'fresh-milk', '--lab', '02', '--json'];
+    const lab = refusedIn(await here('play', 'fresh-milk', '--lab', '99', '--lang', 'zh', '--json'));
+    expect(lab).toMatchObject({ code: 'lab-unknown', text: expect.stringMatching(/\p{Script=Han}/u) });
+    const person = refusedIn(await here(...play, '--lang', 'en', '--person', 'gm'));
+    expect(person).toMatchObject({ code: 'person-unknown', text: expect.stringMatching(/: door, operations\.$/) });
   });
 
-  test('saves, verifies, goes on, and comes to the same end as in one go', () => {
-    const whole = lines(callhigh(play(), `${CALL}\n`).stdout).at(-1);
-    const [first, ...rest] = CALL.split('\n');
-    expect(callhigh(play('--save', at('a.jsonl')), `${first}\n`).status).toBe(0);
-    const resumed = callhigh(['play', '--resume', at('a.jsonl'), '--json'], rest.join('\n'));
-    expect(lines(resumed.stdout).at(-1)?.hash).toBe(whole?.hash);
-    expect(callhigh(['replay', at('a.jsonl')])).toMatchObject({
+  test.each(['no-folder/x', 'no-folder/x/y', '/proc/x/y', '.'])('cannot save to %s and says so', async (file) => {
+    writeFileSync(at('no-folder'), '');
+    const refused = await here('play', 'fresh-milk', '--lang', 'en', '--json', '--save', path.resolve(folder, file));
+    expect([refused.status, refusedIn(refused).code]).toEqual([1, 'file-unreadable']);
+  });
+
+  test('keeps every turn of a process that is killed, goes on, and comes to the same end as in one go', async () => {
+    const [first = '', ...rest] = CALL;
+    const killed = callhigh('play', 'fresh-milk', '--lab', '02', '--lang', 'en', '--json', '--save', at('a.jsonl'));
+    killed.child.stdin.write(`${first}\n`);
+    await killed.lines(3);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    const resumed = callhigh('play', '--resume', at('a.jsonl'), '--json');
+    resumed.child.stdin.end(rest.join('\n'));
+    const { status, stdout } = await resumed.ended;
+    expect(status).toBe(0);
+    expect(lines(stdout).at(-1)?.hash).toBe((await whole).last?.hash);
+    expect(await here('replay', at('a.jsonl'))).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('It holds'),
     });
-    expect(callhigh(play('--save', at('a.jsonl')))).toMatchObject({ status: 1 });
+    expect((await here('play', 'fresh-milk', '--json', '--save', at('a.jsonl'))).status).toBe(1);
   });
 
-  test('finds one byte changed and a tail cut off, and names the event', () => {
-    callhigh(play('--save', at('b.jsonl')), `${CALL}\n`);
-    const text = readFileSync(at('b.jsonl'), 'utf8');
-    writeFileSync(at('changed.jsonl'), text.replace('"ask_pain"', '"ask_paim"'));
-    writeFileSync(at('cut.jsonl'), text.slice(0, -200));
-    const changed = callhigh(['replay', at('changed.jsonl'), '--json']);
-    expect(changed.status).toBe(1);
-    expect(lines(changed.stdout)[0]).toMatchObject({
-      refused: { code: 'save-changed', text: expect.stringMatching(/event \d+/) },
-    });
-    expect(callhigh(['replay', at('cut.jsonl')])).toMatchObject({
+  test('finds one byte changed and a tail cut off, and names the event', async () => {
+    const { save } = await whole;
+    writeFileSync(at('changed.jsonl'), save.replace('"ask_pain"', '"ask_paim"'));
+    writeFileSync(at('cut.jsonl'), save.slice(0, -200));
+    const changed = await here('replay', at('changed.jsonl'), '--json');
+    expect([changed.status, refusedIn(changed)]).toEqual([
+      1,
+      { code: 'save-changed', text: expect.stringMatching(/event \d+/) },
+    ]);
+    expect(await here('replay', at('cut.jsonl'))).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/from event \d+/),
     });
-    expect(callhigh(['play', '--resume', at('cut.jsonl'), '--json']).status).toBe(1);
-    expect(readFileSync(at('cut.jsonl'), 'utf8')).toBe(text.slice(0, -200));
+    expect((await here('play', '--resume', at('cut.jsonl'), '--json')).status).toBe(1);
+    expect(readFileSync(at('cut.jsonl'), 'utf8')).toBe(save.slice(0, -200));
   });
 
-  test('finds what is wrong with a scenario, by file and line, and says what to do', () => {
-    expect(callhigh(['scenario', 'check', 'fresh-milk'])).toMatchObject({ status: 0 });
-    cpSync(path.join(import.meta.dirname, '../scenarios/fresh-milk'), at('milk'), { recursive: true });
-    const world = readFileSync(at('milk/world.yaml'), 'utf8');
-    const problems = (text: string) => {
-      writeFileSync(at('milk/world.yaml'), text);
-      const { status, stdout } = callhigh(['scenario', 'check', at('milk'), '--json']);
+  test('finds nothing wrong with the scenario that is shipped', async () => {
+    expect(await here('scenario', 'check', 'fresh-milk')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('finds what is wrong with a scenario, by file and line, and says what to do', async () => {
+    cpSync(path.join(import.meta.dirname, '../../test/living/en-1'), at('one'), { recursive: true });
+    mkdirSync(at('one/lines'));
+    for (const lang of ['zh', 'en']) {
+      writeFileSync(at(`one/lines/operations.${lang}.yaml`), '{}\n');
+      writeFileSync(at(`one/pack.${lang}.md`), '# Pack\n');
+    }
+    const world = readFileSync(at('one/world.yaml'), 'utf8');
+    const problems = async (text: string) => {
+      writeFileSync(at('one/world.yaml'), text);
+      const { status, stdout } = await here('scenario', 'check', at('one'), '--json');
       expect(status).toBe(1);
-      const [found] = lines(stdout) as {
-        check: { problems: { file: string; line: number; code: string; hint: string }[] };
-      }[];
-      return found?.check.problems;
+      const [answer] = lines(stdout) as { check: { problems: unknown[] } }[];
+      return answer?.check.problems;
     };
-    expect(problems(`${world}\nmystery: 1\n`)).toMatchObject([
+    expect(await problems(`${world}\nmystery: 1\n`)).toMatchObject([
       { code: 'wrong-shape', file: 'world.yaml', hint: expect.stringContaining('schema') },
     ]);
-    const trouble = '    trouble: shortLoads\n    reasons: [lineStops,';
-    expect(world).toContain(trouble);
-    const line = world.slice(0, world.indexOf(trouble)).split('\n').length + 1;
-    expect(problems(world.replace(trouble, trouble.replace('lineStops', 'lineStopped')))).toMatchObject([
-      { code: 'dangling-topic', file: 'world.yaml', line, hint: expect.stringContaining('topics') },
-    ]);
+    const trouble = /^.*trouble: (\w+)/m.exec(world);
+    const line = world.slice(0, trouble?.index).split('\n').length;
+    expect(await problems(world.replace(/trouble: (\w+)/, 'trouble: $1x'))).toContainEqual(
+      expect.objectContaining({
+        code: 'dangling-topic',
+        file: 'world.yaml',
+        line,
+        hint: expect.stringContaining('topics'),
+      }),
+    );
   });
 
-  test('plays at a pipe without colour and keeps the practice in the data folder', () => {
-    const { status, stdout } = callhigh(['play', 'fresh-milk', '--lab', '02', '--lang', 'en'], '?\n\n');
+  test('at a pipe says what to type in both languages, or plays without colour and keeps it in the data folder', async () => {
+    const bare = callhigh();
+    const piped = callhigh('play', 'fresh-milk', '--lab', '02', '--lang', 'en');
+    bare.child.stdin.end();
+    piped.child.stdin.end('?\n\n');
+    expect(await bare.ended).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/npm start[\s\S]*\p{Script=Han}/u),
+    });
+    const { status, stdout } = await piped.ended;
     expect(status).toBe(0);
     expect(stdout).not.toContain('\u001b');
     const kept = /--resume (\S+)/.exec(stdout)?.[1] ?? '';
     expect(kept.startsWith(folder) && existsSync(kept)).toBe(true);
   });
 
-  test('understands lines outside a practice, and refuses what is none', () => {
-    const { status, stdout } = callhigh(
-      ['understand', '--scenario', 'fresh-milk', '--lang', 'zh', '--person', 'operations'],
-      '{"text":"眼下您最头疼的是什么事？"}\nnonsense\n{"text":""}\n{"words":1}\n',
-    );
-    expect(status).toBe(0);
-    const [heard, ...bad] = lines(stdout);
+  test('understands lines outside a practice, and refuses what is none', async () => {
+    const { output, written } = collector();
+    const input = Readable.from(['{"text":"眼下您最头疼的是什么事？"}\nnonsense\n{"text":""}\n{"words":1}\n']);
+    await understandLines({ scenario: 'fresh-milk', lang: 'zh', person: 'operations' }, { input, output });
+    const [heard, ...bad] = lines(written());
     expect(Object.keys(heard ?? {})).toEqual(['acts', 'quantities', 'band', 'suggestions']);
     expect(heard).toMatchObject({
       band: 'accepted',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aPractice, notationListener } from '../../test/builders/practice.ts';
 import type { Practice } from '../practice/practice.ts';
+import { GENESIS, hashOf, nextHash, nextSeal } from '../simulator/log.ts';
 import { readInput } from './input.ts';
 import { CommandRefused } from './refused.ts';
 import { replay, resumed, underPresentRules } from './replayed.ts';
@@ -115,6 +116,125 @@ describe('a saved practice', () => {
   });
 });
 
+/** A save whose lines were changed by somebody who knows how it is sealed. */
+function forged(practice: Practice, change: (lines: Record<string, unknown>[]) => void): string {
+  const lines = saveText(practice)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const closing = lines.pop();
+  change(lines);
+  let hash = GENESIS;
+  let seal = GENESIS;
+  for (const entry of lines.slice(1)) {
+    if (!entry) continue;
+    hash = entry.hash = nextHash(hash, entry.event);
+    seal = entry.seal = nextSeal(seal, hash, entry.beside);
+  }
+  const body = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+  closing.closed = { events: lines.length - 1, hash: lines.length > 1 ? hash : '', seal: hashOf(body) };
+  return `${body}${JSON.stringify(closing)}\n`;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a forger asks for no types
+type Anything = any;
+
+describe('a save that was forged with all its seals', () => {
+  const short = played({ say: 'greet · intro' }, { say: 'ask_pain.control(late)' });
+  const last = short.log.length;
+
+  test('holds when nothing was changed', () => {
+    expect(forged(short, () => {})).toBe(saveText(short));
+  });
+
+  test.each<[string, (lines: Anything[]) => void, number]>([
+    ['an event without payload', (lines) => delete lines[3].event.payload, 3],
+    ['an unknown kind of event', (lines) => (lines[3].event.payload = { kind: 'won' }), 3],
+    ['an act that nobody knows', (lines) => (lines[3].event.payload.act.type = 'toString'), 3],
+    ['a list of nothing for an event', (lines) => (lines[2] = [null]), 2],
+    ['lines that are no lines', (lines) => (lines[last].beside.lines = 7), last],
+    ['nothing beside', (lines) => (lines[last].beside = null), last],
+    ['a fraction', (lines) => (lines[3].event.changes[0].count = { asks: 0.5 }), 3],
+    ['a number without end', (lines) => (lines[3].event.changes[0].add = { trust: 1e300 }), 3],
+    ['a key of its own', (lines) => (lines[3].event.more = true), 3],
+    ['a lab that is none', (lines) => (lines[0].options.lab = '77'), 0],
+    ['another seed in its head', (lines) => (lines[0].options.seed = 2), 0],
+    ['a seed without end', (lines) => (lines[0].options.seed = 1e15), 0],
+    ['a beginning that is no state', (lines) => (lines[0].from = { foo: 1 }), 0],
+    ['a beginning in another scenario', (lines) => (lines[0].from = { ...short.state, scenario: 'x', seq: 0 }), 0],
+  ])('with %s is refused', (_, change, event) => {
+    expect(refusalOf(() => parseSave(forged(short, change)))).toEqual({ code: 'save-changed', event });
+  });
+
+  test('with no events at all is refused', () => {
+    expect(refusalOf(() => parseSave(forged(short, (lines) => lines.splice(1))))).toEqual({
+      code: 'save-cut',
+      event: 1,
+    });
+  });
+
+  test.each<[string, (lines: Anything[]) => void, number]>([
+    ['somebody whom nobody knows', (lines) => (lines[3].event.person = 'nobody'), 3],
+    [
+      'a lab that the scenario does not have',
+      (lines) => {
+        lines[0].options.lab = '77';
+        lines[1].event.payload.lab = '77';
+      },
+      0,
+    ],
+  ])('with %s is refused before it is folded', (_, change, event) => {
+    const saved = parseSave(forged(short, change));
+    expect(refusalOf(() => resumed(saved, short.scenario, short.common))).toEqual({ code: 'save-changed', event });
+  });
+
+  test.each<[string, (lines: Anything[]) => void, number]>([
+    ['trust that nobody earned', (lines) => lines[3].event.changes.push({ scope: 'ops', add: { trust: 90 } }), 3],
+    ['the last answer left out', (lines) => lines.pop(), last],
+    [
+      'a practice reopened after its end',
+      (lines) => {
+        const event = (seq: number, payload: unknown) => ({
+          seq,
+          turn: 2,
+          actor: 'learner',
+          person: 'ops',
+          payload,
+          changes: [],
+          rules: [],
+        });
+        lines.push({ event: event(last + 1, { kind: 'ended', reason: 'handedIn' }), beside: {} });
+        lines.push({ event: event(last + 2, { kind: 'rewound', turn: 1 }), beside: {} });
+      },
+      last + 2,
+    ],
+  ])('with %s comes out differently when it is played again', (_, change, event) => {
+    const { scenario, common } = short;
+    expect(replay(parseSave(forged(short, change)), scenario, common).differs).toBe(event);
+  });
+
+  test('with a better line that wins without reason comes out differently', () => {
+    const text = forged(full, (lines: Anything[]) => {
+      const at = lines.findLast(({ event }) => event?.payload.kind === 'better');
+      at.event.payload.gain += 1;
+    });
+    expect(replay(parseSave(text), full.scenario, full.common).differs).toBe(full.log.length);
+  });
+});
+
+test('a file where none can be is refused in words, at once', () => {
+  const blocked = path.join(folder, 'no-folder');
+  writeFileSync(blocked, '');
+  for (const file of [path.join(blocked, 'x'), path.join(blocked, 'x', 'y'), '/proc/x/y', folder, '/dev/null'])
+    expect([file, refusalOf(() => writeSaveAsNew(file)).code]).toEqual([file, 'file-unreadable']);
+  expect(refusalOf(() => readSave('/dev/null')).code).toBe('file-unreadable');
+});
+
+function writeSaveAsNew(file: string): void {
+  refuseToOverwrite(file);
+  writeSave(file, full);
+}
+
 describe('a replay', () => {
   test('plays every move again and comes to the same events', () => {
     const result = replay(parseSave(saveText(full)), full.scenario, full.common);
@@ -141,9 +261,9 @@ describe('a replay', () => {
   });
 
   test('finds the first event that comes out differently, though its chain holds', () => {
-    const forged = played({ say: 'greet' }, { say: 'ask_pain.control(late)' });
-    const saved = parseSave(saveText(forged));
+    const other = played({ say: 'greet' }, { say: 'ask_pain.control(late)' });
+    const saved = parseSave(saveText(other));
     saved.header.options = { ...saved.header.options, seed: 2 };
-    expect(replay(saved, forged.scenario, forged.common).differs).toBe(1);
+    expect(replay(saved, other.scenario, other.common).differs).toBe(1);
   });
 });

@@ -5,7 +5,7 @@ import type { Practice } from '../practice/practice.ts';
 import { readInput } from './input.ts';
 import { playJson } from './json.ts';
 import type { Line, TurnLine } from './lines-out.ts';
-import { resumed } from './replayed.ts';
+import { replay, resumed } from './replayed.ts';
 import { parseSave, saveText } from './save.ts';
 import { answer, close, openSession, type Session } from './session.ts';
 
@@ -65,6 +65,26 @@ describe('a turn', () => {
     expect(moves.filter(({ fields, id }) => fields === null && id.startsWith('say:'))).toHaveLength(8);
     expect(moves.filter(({ fields, id }) => fields !== null && id.startsWith('say:'))).toHaveLength(65);
     expect(moves.slice(-2).map(({ id }) => id)).toEqual(['write:notes', 'end']);
+  });
+
+  test('is short enough to be read, and what it lists is taken', () => {
+    const practice = aPractice();
+    const { moves } = turn(talk({ say: 'greet' }).replies[0]);
+    const schema = (id: string) =>
+      moves.find((one) => one.id === id && one.fields !== null)?.fields as {
+        properties: { about?: { items: { enum: string[] } } };
+      };
+    expect(JSON.stringify(moves)).not.toMatch(/\$schema|9007199254740991/);
+    const listed = (id: string) => schema(id).properties.about?.items.enum ?? [];
+    const kind = (id: string) => practice.scenario.world.topics.find((topic) => topic.id === id)?.kind;
+    expect([...new Set(listed('say:ask_pain.open').map(kind))]).toEqual(['trouble']);
+    expect(listed('say:situation.open').length).toBeGreaterThan(practice.scenario.world.topics.length - 1);
+    expect(listed('say:greet.none')).toEqual([]);
+    for (const id of moves.map((one) => one.id).filter((one) => /^say:\w+\.\w+$/.test(one))) {
+      const about = listed(id).slice(0, 1);
+      const fields = about.length > 0 ? { about } : {};
+      expect([id, codes(talk({ move: id, fields }).replies)]).toEqual([id, [null]]);
+    }
   });
 
   test('takes each of the likely sentences by its id', () => {
@@ -233,6 +253,49 @@ describe('the end', () => {
     expect(codes(replies.slice(6))).toEqual(['practice-over', 'practice-over', 'practice-over']);
   });
 
+  test('stays the end: nothing goes back, is taken otherwise or hinted at', () => {
+    const { session, replies } = talk(
+      ...played,
+      { say: 'ask_reasons.open | ask_impact.open' },
+      { end: true },
+      { rewind: { turn: 1 } },
+      { correct: { turn: 5, reading: 0 } },
+      { hint: 3 },
+    );
+    expect(codes(replies.slice(6))).toEqual(['practice-over', 'practice-over', 'practice-over']);
+    expect(session.practice.log.at(-1)?.event.payload.kind).toBe('ended');
+  });
+
+  test('that a customer made is final too', () => {
+    const { session, replies } = talk(
+      ...played,
+      { acts: [{ type: 'rude' }, { type: 'withdraw' }] },
+      { rewind: { turn: 1 } },
+    );
+    expect(session.practice.state.over).not.toBeNull();
+    expect(codes(replies.slice(5))).toEqual(['practice-over']);
+  });
+
+  test.each(['training', 'exam'] as const)('closed by the debrief takes nothing more that scores, in %s', (mode) => {
+    const { session } = talkFrom(openSession(aPractice({ mode }), notationListener), ...played);
+    const closed = close(session).session;
+    expect(closed.practice).toMatchObject({ debriefed: true, state: { over: 'handedIn' } });
+    const { practice } = closed;
+    const again = resumed(parseSave(saveText(practice)), practice.scenario, practice.common);
+    expect(again).toEqual(practice);
+    const { session: next, replies } = talkFrom(
+      openSession(again, notationListener),
+      { say: 'ask_pain.open' },
+      { move: 'write:notes', fields: { blocks: [{ element: 'openQuestion', about: ['late'] }] } },
+      { forecast: { process: 50, result: 50, documents: 50 } },
+      { better: { turn: 2, say: 'ask_pain.open' } },
+      { rewind: { turn: 1 } },
+    );
+    expect(codes(replies)).toEqual(Array(5).fill('practice-over'));
+    expect(next.practice).toEqual(practice);
+    expect(close(next).lines.at(-1)).toEqual(close(session).lines.at(-1));
+  });
+
   test('leaves room for the document, the forecast and better lines, each once', () => {
     const notes = { blocks: [{ element: 'openQuestion', about: ['late'] }] };
     const { replies } = talk(
@@ -301,9 +364,17 @@ describe('a stream of lines', () => {
     expect(rest.map((line) => Object.keys(line)[0])).toEqual(['turn', 'turn', 'turn', 'reflect', 'debrief']);
   });
 
-  test('keeps the practice before each reply, and leaves it open when the input ends', async () => {
-    const { kept } = await stream('{"say":"greet"}\nnonsense\n{"say":"ask_pain.control(late)"}');
-    expect(kept.map(({ state }) => state.turn)).toEqual([0, 1, 2]);
-    expect(kept.at(-1)?.state.over).toBeNull();
+  test('keeps the practice before each reply, and its end before the debrief', async () => {
+    const { kept, lines } = await stream('{"say":"greet"}\nnonsense\n{"say":"ask_pain.control(late)"}');
+    expect(kept.map(({ state, debriefed }) => [state.turn, state.over, debriefed])).toEqual([
+      [0, null, false],
+      [1, null, false],
+      [2, null, false],
+      [2, 'handedIn', true],
+    ]);
+    const last = kept.at(-1);
+    expect(lines.at(-1)).toMatchObject({ hash: last?.log.at(-1)?.hash });
+    if (!last) throw new Error('nothing kept');
+    expect(replay(parseSave(saveText(last)), last.scenario, last.common).differs).toBeNull();
   });
 });

@@ -115,16 +115,8 @@ function move(session: Session, input: Input): Answered {
       lines: [{ ...refused('turn-taken', lang, { turn: practice.state.turn }), view: turnLine(practice, []) }],
     };
   }
-  if ('say' in input) return say(session, input.say, input.to);
-  if ('acts' in input) {
-    const acts = readActs(input.acts);
-    return Array.isArray(acts)
-      ? played(session, sayActs(practice, acts, to(input.to)))
-      : refuse(session, acts.code, acts.params);
-  }
-  if ('move' in input) return moveById(session, input.move, input.fields);
-  if ('correct' in input) return played(session, correct(practice, input.correct.turn, input.correct.reading));
-  if ('rewind' in input) return played(session, rewind(practice, input.rewind.turn));
+  const outcome = takeTurn(session, input);
+  if (outcome) return played(session, outcome);
   if ('hint' in input) {
     const outcome = hint(practice, input.hint);
     if (isRefused(outcome)) return refuse(session, outcome.refused.code, outcome.refused.params);
@@ -142,7 +134,22 @@ function move(session: Session, input: Input): Answered {
   return { session: { ...session, practice: end(practice).practice }, lines: [] };
 }
 
+/** What an input that is a turn comes to, without the line that tells it; null for hints, the end and what follows it. */
+export function takeTurn({ practice, listen }: Pick<Session, 'practice' | 'listen'>, input: Input): Outcome | null {
+  if ('say' in input) return say(practice, listen, input.say, input.to);
+  if ('acts' in input) {
+    const acts = readActs(input.acts);
+    return Array.isArray(acts) ? sayActs(practice, acts, to(input.to)) : refusing(acts.code, acts.params);
+  }
+  if ('move' in input) return moveById(practice, input.move, input.fields);
+  if ('correct' in input) return correct(practice, input.correct.turn, input.correct.reading);
+  if ('rewind' in input) return rewind(practice, input.rewind.turn);
+  return null;
+}
+
 const to = (person: string | undefined) => (person === undefined ? {} : { to: person });
+
+const refusing = (code: string, params?: Params): Outcome => ({ refused: { code, ...(params && { params }) } });
 
 const refuse = (session: Session, code: string, params?: Params): Answered => ({
   session,
@@ -159,33 +166,30 @@ function played(session: Session, outcome: Outcome): Answered {
 }
 
 /** Text: refused, understood and played, or asked back. */
-function say(session: Session, text: string, person: string | undefined): Answered {
-  const { practice, listen } = session;
-  if (practice.state.over !== null) return refuse(session, 'practice-over');
+function say(practice: Practice, listen: Listen | null, text: string, person: string | undefined): Outcome {
+  if (practice.state.over !== null) return refusing('practice-over');
   const fault = textFault(text);
-  if (fault) return refuse(session, fault.code, fault.params);
-  if (isSilence(text)) return played(session, sayActs(practice, SILENCE, { ...to(person), said: text }));
-  if (!listen) return refuse(session, 'no-model');
+  if (fault) return refusing(fault.code, fault.params);
+  if (isSilence(text)) return sayActs(practice, SILENCE, { ...to(person), said: text });
+  if (!listen) return refusing('no-model');
   const { band, acts, suggestions } = listen(practice, text);
-  if (band !== 'accepted') return played(session, askBack(practice, band, suggestions, text));
-  return played(session, sayActs(practice, acts, { ...to(person), said: text, others: suggestions }));
+  if (band !== 'accepted') return askBack(practice, band, suggestions, text);
+  return sayActs(practice, acts, { ...to(person), said: text, others: suggestions });
 }
 
 const SILENCE: SellerAct[] = [{ type: 'follow_up', form: 'none', about: [] }];
 
-function moveById(session: Session, id: string, fields: unknown): Answered {
-  const { practice } = session;
+function moveById(practice: Practice, id: string, fields: unknown): Outcome | null {
   const choice = choose(practice, id, fields);
   if ('code' in choice) {
-    if (practice.state.over !== null && id.startsWith('say:')) return refuse(session, 'practice-over');
+    if (practice.state.over !== null && id.startsWith('say:')) return refusing('practice-over');
     const params =
       choice.code === 'bad-fields' ? firstFault(choice.error, practice.options.lang) : { move: id.slice(0, 60) };
-    return refuse(session, choice.code, params);
+    return refusing(choice.code, params);
   }
   const { chosen } = choice;
-  if ('say' in chosen) return played(session, sayActs(practice, chosen.say));
-  if ('write' in chosen) return played(session, write(practice, chosen.write, chosen.fields));
-  return { session: { ...session, practice: end(practice).practice }, lines: [] };
+  if ('say' in chosen) return sayActs(practice, chosen.say);
+  return 'write' in chosen ? write(practice, chosen.write, chosen.fields) : null;
 }
 
 function betterLine(session: Session, turn: number, text: string): Answered {

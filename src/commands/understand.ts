@@ -8,6 +8,7 @@ import { hearAlone } from '../practice/hear.ts';
 import { LANGUAGES, type Language } from '../scenarios/schema.ts';
 import { findModel, needScenario } from './begin.ts';
 import { firstFault, textFault } from './input.ts';
+import type { Streams } from './json.ts';
 import { refused } from './lines-out.ts';
 import { CommandRefused } from './refused.ts';
 import { terminal } from './words.ts';
@@ -32,7 +33,7 @@ interface UnderstandOptions {
   person?: string;
 }
 
-async function understandLines(options: UnderstandOptions): Promise<void> {
+export async function understandLines(options: UnderstandOptions, { input, output }: Streams): Promise<void> {
   const scenario = needScenario(options.scenario);
   if (!findModel()) throw new CommandRefused('no-model');
   const model = loadModel();
@@ -41,8 +42,8 @@ async function understandLines(options: UnderstandOptions): Promise<void> {
   if (person !== null && !scenario.world.people.some(({ id }) => id === person)) {
     throw new CommandRefused('person-unknown', { person, known: scenario.world.people.map(({ id }) => id).join(', ') });
   }
-  const put = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  const put = (line: unknown) => output.write(`${JSON.stringify(line)}\n`);
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
     let json: unknown;
     try {
@@ -85,5 +86,5 @@ export function understandCommand(lang: Language): Command {
     .requiredOption('--scenario <id>', words.scenario)
     .addOption(new Option('--lang <lang>', words.lang).choices(LANGUAGES).makeOptionMandatory())
     .option('--person <id>', words.person)
-    .action(understandLines);
+    .action((options: UnderstandOptions) => understandLines(options, { input: process.stdin, output: process.stdout }));
 }

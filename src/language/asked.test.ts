@@ -35,7 +35,7 @@ describe('words that say it outright', () => {
     expect(asksWhatHurts('how long does a rinse take?', 'en')).toBe(false);
   });
   it('a story about others', () => {
-    expect(tellsStory("let me tell you about a dairy", 'en')).toBe(true);
+    expect(tellsStory('let me tell you about a dairy', 'en')).toBe(true);
     expect(tellsStory('从百分之七降到二', 'zh')).toBe(true);
   });
   it('a way to somebody, and a goodbye', () => {

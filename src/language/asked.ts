@@ -6,7 +6,8 @@ import { fold, type Lang } from './normalise.ts';
 const ROLES = ['share', 'loss', 'people', 'duration', 'date', 'count'] as const satisfies readonly FigureRole[];
 
 const inChinese = (patterns: readonly string[]) => new RegExp(patterns.map((pattern) => fold(pattern, 'zh')).join('|'));
-const inEnglish = (patterns: readonly string[]) => new RegExp(patterns.map((pattern) => `(?<![a-z])(?:${pattern})`).join('|'));
+const inEnglish = (patterns: readonly string[]) =>
+  new RegExp(patterns.map((pattern) => `(?<![a-z])(?:${pattern})`).join('|'));
 
 const figures = {
   zh: ROLES.map((role) => [role, inChinese(lexicon.figure.zh[role])] as const),
@@ -16,6 +17,7 @@ const pain = { zh: inChinese(lexicon.pain.zh), en: inEnglish(lexicon.pain.en) };
 const told = { zh: inChinese(lexicon.told.zh), en: inEnglish(lexicon.told.en) };
 
 const access = { zh: inChinese(lexicon.access.zh), en: inEnglish(lexicon.access.en) };
+const check = { zh: inChinese(lexicon.check.zh), en: inEnglish(lexicon.check.en) };
 const bye = { zh: inChinese(lexicon.bye.zh), en: inEnglish(lexicon.bye.en) };
 
 const bare = (normalised: string, lang: Lang) =>
@@ -37,3 +39,6 @@ export const tellsStory = (normalised: string, lang: Lang): boolean => told[lang
 export const asksForAccess = (normalised: string, lang: Lang): boolean => access[lang].test(bare(normalised, lang));
 
 export const saysGoodbye = (normalised: string, lang: Lang): boolean => bye[lang].test(bare(normalised, lang));
+
+/** "Do I have that right?": what was said is put up for a yes. */
+export const checksBack = (normalised: string, lang: Lang): boolean => check[lang].test(bare(normalised, lang));

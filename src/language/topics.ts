@@ -158,7 +158,7 @@ function matches(
   index: TopicIndex,
   text: string,
   places: ReadonlyMap<string, number>,
-  allowed: (topic: Topic) => boolean,
+  allowed: (topic: Topic, at: number) => boolean,
   lang: Lang,
   expected: Expected | undefined,
 ): Match[] {
@@ -175,7 +175,7 @@ function matches(
   for (const [id, hits] of found) {
     const phrase = index.phrases[id];
     const topic = phrase ? index.topics[phrase.topic] : undefined;
-    if (!phrase || !topic || phrase.whole === 0 || !allowed(topic)) continue;
+    if (!phrase || !topic || phrase.whole === 0 || !allowed(topic, phrase.topic)) continue;
     if (phrase.literal !== null && !text.includes(phrase.literal)) continue;
     const run = together(hits, phrase.length + SLACK[lang]);
     const share = Math.min(1, run.sum / phrase.whole);
@@ -211,16 +211,20 @@ export function topicsIn(
   for (const { gram, at } of topicGrams(text)) if (!places.has(gram)) places.set(gram, at);
   const named: NamedTopic[] = [];
   const likely = ({ topic, score }: Match) => score * (expected?.get(index.topics[topic]?.id ?? '') ?? 1);
-  while (named.length < 6) {
+  // Words taken away only weaken: what was no match the first time is none later.
+  let left: ReadonlySet<number> | null = null;
+  while (named.length < 6 && left?.size !== 0) {
     const taken = new Set(named.map(({ id }) => id));
-    const [best] = matches(
+    const found: Match[] = matches(
       index,
       text,
       places,
-      (topic) => !taken.has(topic.id) && (!kinds || kinds.includes(topic.kind)),
+      (topic, at) => !taken.has(topic.id) && (left === null || left.has(at)) && (!kinds || kinds.includes(topic.kind)),
       lang,
       expected,
     ).sort((a, b) => likely(b) - likely(a) || a.topic - b.topic);
+    const [best] = found;
+    left = new Set(found.slice(1).map(({ topic }) => topic));
     const topic = best ? index.topics[best.topic] : undefined;
     if (!best || !topic || likely(best) * 1000 < FLOOR) break;
     named.push({

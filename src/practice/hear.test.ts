@@ -109,7 +109,10 @@ describe('what was meant here and now', () => {
       'objective',
     ]);
     expect(
-      types(aCall('en'), "Good morning, Ms Shao. I'm Lin from Boyuan Systems. I'd like twenty minutes to hear about the short loads, is that all right?"),
+      types(
+        aCall('en'),
+        "Good morning, Ms Shao. I'm Lin from Boyuan Systems. I'd like twenty minutes to hear about the short loads, is that all right?",
+      ),
     ).toEqual(['greet', 'intro', 'objective']);
   });
 
@@ -131,7 +134,12 @@ describe('what was meant here and now', () => {
       ['en', 'How often is that?'],
     ] as const) {
       const act = last(aCall(lang, ...AT_LINE_STOPS), text);
-      expect(act).toMatchObject({ type: 'ask_reasons', form: 'control', about: ['lineStops'], quantities: [{ role: 'count' }] });
+      expect(act).toMatchObject({
+        type: 'ask_reasons',
+        form: 'control',
+        about: ['lineStops'],
+        quantities: [{ role: 'count' }],
+      });
       expect(act?.quantities).toHaveLength(1);
     }
   });

@@ -124,9 +124,7 @@ function knowledgeOf(scenario: Scenario, person: string | null): Knowledge {
 function situationIn(practice: Practice, state: State, previous: string) {
   const { scenario } = practice;
   const person = state.person ?? '';
-  const past = effective(events(practice)).filter(
-    (event) => event.turn <= state.turn && event.person === state.person,
-  );
+  const past = effective(events(practice)).filter((event) => event.turn <= state.turn && event.person === state.person);
   const own = new Map<number, SellerAct[]>();
   for (const { turn, payload } of past)
     if (payload.kind === 'said') own.set(turn, [...(own.get(turn) ?? []), payload.act]);
@@ -151,12 +149,7 @@ function situationIn(practice: Practice, state: State, previous: string) {
 }
 
 /** Where the customer's last acts name nothing, their words may. */
-function withWords(
-  heard: CustomerAct[][],
-  scenario: Scenario,
-  previous: string,
-  lang: Language,
-): CustomerAct[][] {
+function withWords(heard: CustomerAct[][], scenario: Scenario, previous: string, lang: Language): CustomerAct[][] {
   const last = heard.at(-1);
   if (!last || last.length === 0 || last.some(({ about }) => about.length > 0)) return heard;
   const about = topicsIn(vocabularyOf(scenario).topics, normalise(previous), lang).map(({ id }) => id);

@@ -2,7 +2,7 @@
  * Words that say outright what a line is, whatever the learned reading makes of it: an opening, a story told, a question for
  * what hurts, an idea put as a question. They add the way they stand for, where it is missing, and make it likelier.
  */
-import { asksForAccess, asksWhatHurts, saysGoodbye, tellsStory } from '../language/asked.ts';
+import { asksForAccess, asksWhatHurts, checksBack, saysGoodbye, tellsStory } from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
 import type { ReadAct, ReadClause, Reading, ReadTurn } from '../language/read.ts';
 import { ACTS, type Form, type SellerActType } from '../method/acts.ts';
@@ -35,8 +35,7 @@ const QUESTION_WORDS: readonly Cue[] = [
 
 export const isAsked = (clauses: readonly ReadClause[]): boolean =>
   clauses.some(
-    (clause) =>
-      clause.asked || clause.figureAsked !== null || clause.cues.some((cue) => QUESTION_WORDS.includes(cue)),
+    (clause) => clause.asked || clause.figureAsked !== null || clause.cues.some((cue) => QUESTION_WORDS.includes(cue)),
   );
 
 interface Signs {
@@ -54,7 +53,9 @@ function signsOf(clauses: readonly ReadClause[]): Signs {
     has: (...wanted) => wanted.some((cue) => cues.has(cue)),
     asked: isAsked(clauses),
     kind: (kind) => clauses.some(({ topics }) => topics.some((topic) => topic.kind === kind)),
-    minutes: clauses.some(({ figures }) => figures.some(({ kind, min }) => kind === 'duration' && (min ?? 0) >= 5 && (min ?? 0) <= 90)),
+    minutes: clauses.some(({ figures }) =>
+      figures.some(({ kind, min }) => kind === 'duration' && (min ?? 0) >= 5 && (min ?? 0) <= 90),
+    ),
     text: clauses.map(({ text }) => text).join(' '),
   };
 }
@@ -73,6 +74,8 @@ export function leaningOf(reading: Reading, situation: Situation, story: { named
   if (story && !tail.asked) more('reference', story.named ? 8 : 5);
   else if (story?.named) more('reference', 2.5);
   if (tellsStory(whole.text, reading.lang)) more('reference', 2);
+  if (checksBack(tail.text, reading.lang) && whole.kind('trouble'))
+    for (const type of ['ask_reasons', 'ask_impact'] as const) more(type, 2.5);
   if (tail.asked && asksWhatHurts(tail.text, reading.lang)) more('ask_pain', 5);
   if (tail.asked && whole.has('suppose', 'what_if') && !tail.has('access', 'decide')) {
     more('propose_capability', tail.has('would_help', 'worth') || whole.kind('capability') ? 4 : 2);
@@ -135,7 +138,8 @@ function openingOf({ clauses, lang }: Reading, best: ReadTurn, { opensDoors }: S
     if (has('i_am', 'company', 'referred') && !clause.asked) types.push('intro');
     const access = opensDoors && asksForAccess(clause.text, lang);
     const agenda = has('agenda') || minutes || has('minutes') || (has('ok_with_you') && at > 0);
-    if ((agenda && !(access && !kind('trouble'))) || (opensDoors && kind('trouble') && !clause.asked)) types.push('objective');
+    if ((agenda && !(access && !kind('trouble'))) || (opensDoors && kind('trouble') && !clause.asked))
+      types.push('objective');
     if (access) types.push('bargain');
     if (types.length === 0) types.push(model.type);
     else said ||= types.some((type) => type !== 'greet');
@@ -159,9 +163,12 @@ const OPENING = 1.6;
 function summaryOf({ clauses }: Reading, best: ReadTurn): ReadTurn | null {
   const said = signsOf(clauses);
   const troubles = new Set(
-    clauses.flatMap(({ topics }) => topics.flatMap(({ id, kind, confidence }) => (kind === 'trouble' && confidence >= 500 ? [id] : []))),
+    clauses.flatMap(({ topics }) =>
+      topics.flatMap(({ id, kind, confidence }) => (kind === 'trouble' && confidence >= 500 ? [id] : [])),
+    ),
   );
-  if (troubles.size < 2 || !said.has('summary', 'enumerate') || clauses.some(({ figureAsked }) => figureAsked !== null)) return null;
+  if (troubles.size < 2 || !said.has('summary', 'enumerate') || clauses.some(({ figureAsked }) => figureAsked !== null))
+    return null;
   const [first] = best.acts;
   const from = first && (first.type === 'accept' || first.type === 'greet') && first.to < clauses.length ? first.to : 0;
   const acts: ReadAct[] = from > 0 && first ? [first] : [];

@@ -8,7 +8,7 @@ import { judgeBetter, type TurningPoint, turningPoints } from '../simulator/debr
 import type { Event, Payload } from '../simulator/events.ts';
 import { fold, step } from '../simulator/fold.ts';
 import { effective, turns } from '../simulator/history.ts';
-import { append, type Beside, type Entry } from '../simulator/log.ts';
+import { append, type Beside, canonical, type Entry } from '../simulator/log.ts';
 import { play } from '../simulator/play.ts';
 import { start } from '../simulator/start.ts';
 import { type Mode, marks, type State } from '../simulator/state.ts';
@@ -112,13 +112,21 @@ function voiced(practice: Practice, acts: readonly CustomerAct[], turn: number, 
   });
 }
 
+/** An act with its keys in one order, however it was written: what is made of it must not differ by that. */
+const inOrder = ({ type, form, about, ...rest }: SellerAct): SellerAct => ({
+  type,
+  form,
+  about,
+  ...(JSON.parse(canonical(rest)) as Omit<SellerAct, 'type' | 'form' | 'about'>),
+});
+
 /** Plays acts as one turn. `said` are the learner's words, `others` the readings that stand by for a correction. */
 export function sayActs(
   practice: Practice,
   acts: SellerAct[],
   more: { to?: string; said?: string; others?: SellerAct[][]; at?: string } = {},
 ): Outcome {
-  const played = play(practice.scenario, practice.state, { move: 'say', acts, to: more.to });
+  const played = play(practice.scenario, practice.state, { move: 'say', acts: acts.map(inOrder), to: more.to });
   if (!played.ok) return refuse(played.refusal.code, played.refusal.params);
   let lines: Sentence[] = [];
   let first = true;

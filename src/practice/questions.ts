@@ -3,7 +3,7 @@
  * to this person, and what was admitted, say whether it is asked as a trouble, as a reason, as an impact or as a plain fact.
  */
 import type { ReadClause } from '../language/read.ts';
-import type { CustomerAct, FigureRole, SellerActType, TopicKind } from '../method/acts.ts';
+import type { CustomerAct, FigureRole, SellerActType } from '../method/acts.ts';
 import type { Situation } from './situation.ts';
 
 export const WORLD = ['ask_pain', 'ask_reasons', 'ask_impact', 'situation'] as const satisfies readonly SellerActType[];

@@ -27,7 +27,6 @@ export interface SettleRule {
 const did = ({ situation }: View, ...types: CustomerActType[]) =>
   situation.customer.some((act) => types.includes(act.type));
 const began = (view: View) => view.situation.customer.length > 0;
-const names = (view: View, ids: readonly string[]) => view.topics.some(({ id }) => ids.includes(id));
 const kinds = (view: View, ...wanted: string[]) => view.topics.some(({ kind }) => wanted.includes(kind));
 const charted = ({ situation }: View) => situation.upstream.length + situation.downstream.length > 0;
 const cue = (view: View, ...cues: string[]) =>

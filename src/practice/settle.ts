@@ -1,8 +1,9 @@
 /** From reading to acts: the words say function, form, topic and figure; the situation says which act it is. */
 
+import { asksForAccess, asksWhatHurts, checksBack } from '../language/asked.ts';
 import type { LanguageModel } from '../language/model/model.ts';
-import { withPast } from '../language/past.ts';
 import { langOf } from '../language/normalise.ts';
+import { withPast } from '../language/past.ts';
 import type { Figure } from '../language/quantities/figure.ts';
 import { daysFrom } from '../language/quantities/figure.ts';
 import type { ReadAct, ReadClause, Reading, ReadTurn } from '../language/read.ts';
@@ -17,9 +18,8 @@ import {
   type TermOffer,
   type TopicKind,
 } from '../method/acts.ts';
-import { asksForAccess, asksWhatHurts } from '../language/asked.ts';
-import { asksWorld, carriedTopic, worldQuestion } from './questions.ts';
 import { isAsked, leaningOf, withDemanded } from './outright.ts';
+import { asksWorld, carriedTopic, worldQuestion } from './questions.ts';
 import { RULES, type View } from './settle-rules.ts';
 import type { Situation } from './situation.ts';
 
@@ -81,11 +81,14 @@ function variants(
   let ways: { acts: Built[]; share: number }[] = [{ acts: [], share: 1 }];
   for (const act of turn.acts.flatMap((one) => apart(one, reading.clauses))) {
     const clauses = reading.clauses.slice(act.from, act.to);
-    const types = asksWorld(act.type) ? worldQuestion(clauses, mainTopic(act, clauses, situation), figureOf(clauses), situation) : [{ type: act.type, share: 1 }];
+    const here = withSaid(ways[0]?.acts ?? [], situation);
+    const types = asksWorld(act.type)
+      ? worldQuestion(clauses, mainTopic(act, clauses, here), figureOf(clauses), here)
+      : [{ type: act.type, share: 1 }];
     const runUp = asksWorld(act.type) && !isAsked(clauses) && clauses.every(({ topics }) => topics.length === 0);
     ways = ways.flatMap(({ acts, share }) =>
       types.slice(0, 2).map((one) => ({
-        acts: [...acts, { act: build({ ...act, type: one.type }, reading, situation, options), runUp }],
+        acts: [...acts, { act: build({ ...act, type: one.type }, reading, here, options), runUp }],
         share: share * one.share,
       })),
     );
@@ -94,9 +97,18 @@ function variants(
   return ways;
 }
 
+/** What this line has just asked about is nearer than what the customer said. */
+function withSaid(built: readonly Built[], situation: Situation): Situation {
+  const about = built.flatMap(({ act, runUp }) => (asksWorld(act.type) && !runUp ? act.about : []));
+  if (about.length === 0) return situation;
+  return { ...situation, customer: [{ type: 'answer', about }, ...situation.customer] };
+}
+
 /** "Well, that thing, …": what leads up to a question and asks nothing of its own is no question. */
 const withoutRunUps = (built: readonly Built[]): SellerAct[] =>
-  built.flatMap(({ act, runUp }, at) => (runUp && built.slice(at + 1).some((later) => asksWorld(later.act.type)) ? [] : [act]));
+  built.flatMap(({ act, runUp }, at) =>
+    runUp && built.slice(at + 1).some((later) => asksWorld(later.act.type)) ? [] : [act],
+  );
 
 interface Built {
   act: SellerAct;
@@ -161,7 +173,16 @@ const KINDS: Partial<Record<SellerActType, readonly TopicKind[]>> = {
 };
 
 /** Acts that seldom name anything: a topic in them must stand there plainly. */
-const PLAINLY: readonly SellerActType[] = ['accept', 'decline', 'greet', 'thanks_bye', 'intro', 'answer', 'off_topic', 'follow_up'];
+const PLAINLY: readonly SellerActType[] = [
+  'accept',
+  'decline',
+  'greet',
+  'thanks_bye',
+  'intro',
+  'answer',
+  'off_topic',
+  'follow_up',
+];
 const PLAIN = 640;
 /** A topic that is this much weaker than the strongest is not meant beside it. */
 const BESIDE = 0.6;
@@ -259,9 +280,27 @@ function quantityOf(figure: Figure, type: SellerActType, options: SettleOptions)
 }
 
 /** Acts that hold no figures: a number in them is a way of speaking. */
-const WITHOUT_FIGURES: readonly SellerActType[] = ['greet', 'intro', 'thanks_bye', 'off_topic', 'follow_up', 'rude', 'withdraw'];
+const WITHOUT_FIGURES: readonly SellerActType[] = [
+  'greet',
+  'intro',
+  'thanks_bye',
+  'off_topic',
+  'follow_up',
+  'rude',
+  'withdraw',
+];
 /** Of these a date is a part; in a question about their world it says when, not which. */
-const DATED: readonly SellerActType[] = ['propose_plan', 'promise', 'ask_process', 'bargain', 'close', 'answer', 'objective', 'accept', 'decline'];
+const DATED: readonly SellerActType[] = [
+  'propose_plan',
+  'promise',
+  'ask_process',
+  'bargain',
+  'close',
+  'answer',
+  'objective',
+  'accept',
+  'decline',
+];
 
 function quantitiesOf(act: ReadAct, form: Form, clauses: readonly ReadClause[], options: SettleOptions): Quantity[] {
   if (WITHOUT_FIGURES.includes(act.type)) return [];
@@ -306,7 +345,8 @@ function tradeOf(act: ReadAct, clauses: readonly ReadClause[]): Pick<SellerAct, 
       first ??= got ? 'get' : 'give';
     }
   }
-  if (act.type === 'bargain' && get.size === 0 && clauses.some(({ text }) => asksForAccess(text, langOf(text)))) get.add('access');
+  if (act.type === 'bargain' && get.size === 0 && clauses.some(({ text }) => asksForAccess(text, langOf(text))))
+    get.add('access');
   const result: Pick<SellerAct, 'give' | 'get' | 'first'> = {};
   if (give.size > 0) result.give = offers([...give]);
   if (get.size > 0) result.get = offers([...get]);
@@ -350,7 +390,13 @@ function build(act: ReadAct, reading: Reading, situation: Situation, options: Se
   const clauses = reading.clauses.slice(act.from, act.to);
   const guessed = act.forms[0]?.value ?? ACTS[act.type].forms[0];
   // How many, how long and how much are closed questions, whatever word they begin with.
-  const form = guessed === 'open' && asksWorld(act.type) && figureOf(clauses) !== null ? 'control' : guessed;
+  const form = !asksWorld(act.type)
+    ? guessed
+    : checksBack(clauses.map(({ text }) => text).join(' '), reading.lang)
+      ? 'confirm'
+      : guessed === 'open' && figureOf(clauses) !== null
+        ? 'control'
+        : guessed;
   const settled: SellerAct = { type: act.type, form, about: aboutOf(act, clauses, situation) };
   const of = ofFor(act, situation);
   if (of !== undefined) settled.of = of;
@@ -381,7 +427,8 @@ function asOneStory(acts: readonly SellerAct[]): SellerAct[] {
   const told = acts.findIndex(({ type, form }) => type === 'reference' && form === 'none');
   if (told < 0) return [...acts];
   return acts.filter(
-    ({ type, form, of }, at) => at <= told || form === 'open' || form === 'control' || (type === 'answer' && of === 'drawback'),
+    ({ type, form, of }, at) =>
+      at <= told || form === 'open' || form === 'control' || (type === 'answer' && of === 'drawback'),
   );
 }
 

@@ -119,7 +119,16 @@ export function situationOf(course: Course, known: Knowledge): Situation {
 }
 
 /** What was just said is likely to be spoken of again; what this person never speaks of is not. */
-const EXPECTED = { main: 1.7, beside: 1.45, own: 1.35, lately: 1.25, near: 1.25, heard: 1.15, foreign: 0.9, personal: 0.7 };
+const EXPECTED = {
+  main: 1.7,
+  beside: 1.45,
+  own: 1.35,
+  lately: 1.25,
+  near: 1.25,
+  heard: 1.15,
+  foreign: 0.9,
+  personal: 0.7,
+};
 const LATELY = 3;
 
 function expectedNow({ own, heard }: Course, known: Knowledge, near: readonly string[]): Map<string, number> {

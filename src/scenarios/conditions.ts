@@ -63,7 +63,11 @@ const plain = {
   /** Thousandths of the person's own questions that were settled. */
   ownQuestionsShare: range,
   /** Number of troubles confirmed in summaries that are this for the person. */
-  confirmedCount: z.strictObject({ as: z.enum(['pain', 'reason', 'impact']), min: int.optional(), max: int.optional() }),
+  confirmedCount: z.strictObject({
+    as: z.enum(['pain', 'reason', 'impact']),
+    min: int.optional(),
+    max: int.optional(),
+  }),
   /** Number of figures of this role told. */
   toldRole: z.strictObject({ role: z.enum(FIGURE_ROLES), min: int.optional(), max: int.optional() }),
   rowOpened: z.enum(ROWS),
@@ -124,7 +128,11 @@ const plain = {
   /** A figure is named that the customer told (rule 60). */
   ownFigure: z.boolean(),
   /** The person has a fact like this that was not told yet and is not shut for ever; `open`: its gate is open now. */
-  untold: z.strictObject({ kind: z.string().optional(), role: z.enum(FIGURE_ROLES).optional(), open: z.boolean().optional() }),
+  untold: z.strictObject({
+    kind: z.string().optional(),
+    role: z.enum(FIGURE_ROLES).optional(),
+    open: z.boolean().optional(),
+  }),
   namesPerson: z.boolean(),
   /** The act asks for somebody to whom this person can open the door; for nobody by name, where there is such a door. */
   opensDoor: z.boolean(),
@@ -161,7 +169,7 @@ const plain = {
   sleeps: z.boolean(),
   /** The person is looking already: a capability of their own that waits for no admitted pain (rules 28, 29). */
   ownPicture: z.boolean(),
-  /** The gap is one that the person's present picture really leaves. */
+  /** The gap is one that the person's present picture really leaves, and could be admitted now; `false`: it leaves none. */
   realGap: z.boolean(),
   /** The person themselves brought up one of these topics. */
   raised: z.boolean(),
@@ -256,7 +264,18 @@ export const effect = z.strictObject({
 });
 export type Effect = z.infer<typeof effect>;
 
-export const THEMES = ['opening', 'diagnosis', 'vision', 'politics', 'evaluation', 'closing', 'afterwards', 'small', 'courtesies', 'manner'] as const;
+export const THEMES = [
+  'opening',
+  'diagnosis',
+  'vision',
+  'politics',
+  'evaluation',
+  'closing',
+  'afterwards',
+  'small',
+  'courtesies',
+  'manner',
+] as const;
 
 /** A rule: pure data; why it holds is said in `words/LANG/rules.json` under its id. `on` lists the act types that wake it; a rule without `on` reacts to rules that fired (`firedNow`). */
 export const rule = z.strictObject({

@@ -4,7 +4,18 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { LANGUAGES, type Lab, type Language, type Lines, lab, linesFile, type PersonFile, personFile, type Scenario, world } from './schema.ts';
+import {
+  LANGUAGES,
+  type Lab,
+  type Language,
+  type Lines,
+  lab,
+  linesFile,
+  type PersonFile,
+  personFile,
+  type Scenario,
+  world,
+} from './schema.ts';
 
 export interface Problem {
   code: string;
@@ -64,7 +75,9 @@ class Reader {
   files(folder: string, ending: string): string[] {
     const path = join(this.root, folder);
     if (!existsSync(path)) return [];
-    return readdirSync(path).filter((name) => name.endsWith(ending)).sort();
+    return readdirSync(path)
+      .filter((name) => name.endsWith(ending))
+      .sort();
   }
 }
 
@@ -136,7 +149,13 @@ export interface StoredPlay {
 export function readPlay(scenario: string, name: string, lang: Language): StoredPlay | null {
   for (const file of [`plays/${name}.${lang}.jsonl`, `plays/${name}.jsonl`]) {
     const path = join(HERE, scenario, file);
-    if (existsSync(path)) return { file, lines: readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '') };
+    if (existsSync(path))
+      return {
+        file,
+        lines: readFileSync(path, 'utf8')
+          .split('\n')
+          .filter((line) => line.trim() !== ''),
+      };
   }
   return null;
 }

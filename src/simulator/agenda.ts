@@ -145,25 +145,28 @@ export function nextAgendaItem(
 ): { item: CompiledAgendaItem | null; said: Candidate[] } {
   const seen = context.marks('agendaSeen');
   let item: CompiledAgendaItem | undefined;
-  const late: CompiledAgendaItem[] = [];
+  let late: CompiledAgendaItem[] | null = null;
   for (const one of context.person.agenda) {
-    if (seen.includes(one.id) || !one.when(context)) continue;
+    if (seen.includes(one.id)) continue;
     const blocked = expectsAnswer(one) && (busy || (item !== undefined && expectsAnswer(item)));
-    if (blocked) late.push(one);
-    else item ??= one;
+    if ((item !== undefined && !blocked) || !one.when(context)) continue;
+    if (!blocked) item = one;
+    else if (late === null) late = [one];
+    else late.push(one);
   }
   if (answered && !busy) item ??= context.person.agenda.find((one) => !seen.includes(one.id) && isDue(one, context));
-  const waits = late.length === 0 ? null : silent((changes) => remember(late, context, changes));
-  if (!item) return { item: null, said: waits ? [waits] : [] };
-  return { item, said: [...opens(item, context, small), ...(waits ? [waits] : [])] };
+  const said = item ? opens(item, context, small) : [];
+  if (late !== null) said.push(remembered(late, context));
+  return { item: item ?? null, said };
 }
 
 /** How long something that one wanted to say, and could not, stays on the tip of the tongue. */
 const DUE_TURNS = 2;
 
-function remember(late: readonly CompiledAgendaItem[], context: Context, changes: Changes): void {
-  for (const { due } of late) changes.count(context.id, due, context.playing - context.tally('other', due));
-}
+const remembered = (late: readonly CompiledAgendaItem[], context: Context): Candidate =>
+  silent((changes) => {
+    for (const { due } of late) changes.count(context.id, due, context.playing - context.tally('other', due));
+  });
 
 /** Wanted within the last two turns and kept back, and still wanted as things stand now. */
 function isDue(item: CompiledAgendaItem, context: Context): boolean {

@@ -2,7 +2,7 @@
 import type { CustomerAct, SellerAct } from '../method/acts.ts';
 import { type Condition, PAIN_LEVELS, type PlainConditions, type Range } from '../scenarios/conditions.ts';
 import { asks, type Context, isIdle, rowOf } from './context.ts';
-import { gateOf } from './disclose.ts';
+import { gateOf, opensBesidesTrust } from './disclose.ts';
 import { emptyScope, placeOf } from './state.ts';
 
 export type Test = (context: Context) => boolean;
@@ -285,8 +285,9 @@ const MAKERS: Makers = {
   sleeps: ofAct((value) => (act, context) => (sleepingConcern(act, context) !== null) === value),
   ownPicture: (value) => (context) => context.person.ownPicture === value,
   realGap: ofAct((value) => (act, context) => {
-    const { topics } = context.compiled;
-    return act.about.some((id) => topics.get(id)?.kind === 'gap' && context.person.factsAbout.has(id)) === value;
+    const gaps = act.about.filter((id) => context.compiled.topics.get(id)?.kind === 'gap');
+    const facts = gaps.flatMap((id) => context.person.factsAbout.get(id) ?? []);
+    return value ? facts.some((fact) => opensBesidesTrust(fact, context)) : facts.length === 0;
   }),
   raised: ofAct((value) => (act, context) => act.about.some((id) => context.heard(id)) === value),
   explored: ofAct((value) => (_, context) => {

@@ -11,7 +11,17 @@ import { worth } from './score.ts';
 import { counter, marks, meter, type State } from './state.ts';
 
 /** Why a door stayed shut: the first thing that was missing. */
-export const SHUT_REASONS = ['trust', 'warmth', 'pain', 'tries', 'order', 'cueDropped', 'never', 'notAsked', 'form'] as const;
+export const SHUT_REASONS = [
+  'trust',
+  'warmth',
+  'pain',
+  'tries',
+  'order',
+  'cueDropped',
+  'never',
+  'notAsked',
+  'form',
+] as const;
 export interface ShutDoor {
   fact: string;
   person: string;
@@ -44,22 +54,28 @@ export function shutDoors(scenario: Scenario, state: State): ShutDoor[] {
       const door = { fact: fact.id, person: id };
       const { gate } = fact;
       if (gate?.never) return { ...door, why: 'never' };
-      if (gate?.after?.some((one) => marks(state, id, 'cuesDropped').includes(one))) return { ...door, why: 'cueDropped' };
+      if (gate?.after?.some((one) => marks(state, id, 'cuesDropped').includes(one)))
+        return { ...door, why: 'cueDropped' };
       if (gate?.after?.some((one) => !told.includes(one))) return { ...door, why: 'order' };
-      if (gate?.pain && counter(state, id, 'painLevel') < PAIN_LEVELS.indexOf(gate.pain)) return { ...door, why: 'pain' };
+      if (gate?.pain && counter(state, id, 'painLevel') < PAIN_LEVELS.indexOf(gate.pain))
+        return { ...door, why: 'pain' };
       if (gate?.warmth !== undefined && meter(state, id, 'warmth') < gate.warmth) {
         return { ...door, why: 'warmth', needed: gate.warmth, had: meter(state, id, 'warmth') };
       }
       if (!marks(state, id, 'shut').includes(fact.id)) return { ...door, why: 'notAsked' };
-      if (gate?.tries) return { ...door, why: 'tries', needed: gate.tries, had: counter(state, id, `tries:${fact.id}`) };
-      const needed = gate?.trust ?? (fact.role === undefined ? 50 : fact.role === 'loss' || fact.role === 'price' ? 50 : 40);
+      if (gate?.tries)
+        return { ...door, why: 'tries', needed: gate.tries, had: counter(state, id, `tries:${fact.id}`) };
+      const needed =
+        gate?.trust ?? (fact.role === undefined ? 50 : fact.role === 'loss' || fact.role === 'price' ? 50 : 40);
       return { ...door, why: 'trust', needed, had: meter(state, id, 'trust') };
     });
 }
 
 /** Every menu-like move that could have been made at a place: the likely ones and the plain questions of each row. */
 function alternatives(scenario: Scenario, state: State): SellerAct[][] {
-  const plain = (type: SellerAct['type'], form: SellerAct['form'], about: string[] = []): SellerAct[] => [{ type, form, about }];
+  const plain = (type: SellerAct['type'], form: SellerAct['form'], about: string[] = []): SellerAct[] => [
+    { type, form, about },
+  ];
   const troubles = scenario.world.topics.filter((topic) => topic.kind === 'trouble').map((topic) => topic.id);
   const heard = marks(state, state.person ?? '', 'heard');
   return [
@@ -72,7 +88,9 @@ function alternatives(scenario: Scenario, state: State): SellerAct[][] {
     ...troubles.map((topic) => plain('ask_pain', 'control', [topic])),
     ...heard.map((topic) => plain('ask_reasons', 'control', [topic])),
     ...heard.map((topic) => plain('ask_impact', 'control', [topic])),
-    ...scenario.world.stories.map((story): SellerAct[] => [{ type: 'reference', form: 'none', about: [story.trouble], of: story.id }]),
+    ...scenario.world.stories.map((story): SellerAct[] => [
+      { type: 'reference', form: 'none', about: [story.trouble], of: story.id },
+    ]),
   ];
 }
 

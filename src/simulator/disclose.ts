@@ -63,7 +63,7 @@ function trustNeeded(fact: CompiledFact, act: SellerAct): number {
 }
 
 /** What a gate says beside trust: it opens at all, the condition holds, enough was admitted. */
-function opensBesidesTrust(fact: CompiledFact, context: Context): boolean {
+export function opensBesidesTrust(fact: CompiledFact, context: Context): boolean {
   const { gate } = fact;
   if (gate?.never) return false;
   if (fact.open?.(context)) return true;
@@ -383,7 +383,8 @@ function answersToOthers(
     const other = fresh.find(
       (fact) => fact !== best && fact.about[0] === topic && fact.role === undefined && gateOf(fact, act, context).open,
     );
-    return other ? answerWith(other, act, context, answers, false) : [];
+    // Spoken after the first, in the order of the question.
+    return other ? answerWith(other, act, context, answers, false).map((one) => ({ ...one, weight: 69 })) : [];
   });
 }
 

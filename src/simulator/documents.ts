@@ -1,7 +1,12 @@
 /** Documents handed in, judged on blocks and references against the log (virtual customer 6), never on their prose. */
 import type { Quantity } from '../method/acts.ts';
 import { documentType } from '../method/documents/all.ts';
-import { type Heard, type HeardItem, type WrittenDocument, writtenDocumentSchema } from '../method/documents/block-types.ts';
+import {
+  type Heard,
+  type HeardItem,
+  type WrittenDocument,
+  writtenDocumentSchema,
+} from '../method/documents/block-types.ts';
 import { checkDocument } from '../method/documents/check-document.ts';
 import { compareMaps, drawMap } from '../method/documents/need-map.ts';
 import type { PainMap } from '../method/pain-map.ts';
@@ -26,7 +31,14 @@ const TOLD_AS: Record<string, readonly FactKind[]> = {
 /** All that the writer can know: from the log so far, and from the labs before (`from`). */
 export function heardInLog(scenario: Scenario, events: readonly Event[], from?: State): Heard {
   const items: HeardItem[] = from
-    ? heardFacts(scenario, from).map(({ event, person, about, fact, quantities }) => ({ event, day: 1, by: person, about, fact, quantities }))
+    ? heardFacts(scenario, from).map(({ event, person, about, fact, quantities }) => ({
+        event,
+        day: 1,
+        by: person,
+        about,
+        fact,
+        quantities,
+      }))
     : [];
   for (const { payload, seq, person } of events) {
     if (payload.kind !== 'replied' || person === null) continue;
@@ -78,7 +90,12 @@ export function writtenIn(type: string, events: readonly Event[]): { document: W
 }
 
 /** Right blocks of a document: no fault, and for a link of the need map a way on the true map. */
-export function rightBlocks(scenario: Scenario, type: string, events: readonly Event[], from?: State): { elements: string[]; decoys: string[]; faults: number; seq: number } {
+export function rightBlocks(
+  scenario: Scenario,
+  type: string,
+  events: readonly Event[],
+  from?: State,
+): { elements: string[]; decoys: string[]; faults: number; seq: number } {
   const known = documentType(type);
   const written = writtenIn(type, events);
   if (!known || !written) return { elements: [], decoys: [], faults: 0, seq: 0 };
@@ -113,12 +130,20 @@ const isTrueLink = (block: WrittenDocument['blocks'][number], truth: PainMap): b
   compareMaps(drawMap({ blocks: [block] }), truth).links.right.length > 0;
 
 /** Thousandths of an item's points that a document earns. */
-export function documentShare(scenario: Scenario, item: RubricItem, events: readonly Event[], from?: State): { share: number; events: number[] } {
+export function documentShare(
+  scenario: Scenario,
+  item: RubricItem,
+  events: readonly Event[],
+  from?: State,
+): { share: number; events: number[] } {
   const { elements, decoys, faults, seq } = rightBlocks(scenario, item.document ?? '', events, from);
   if (seq === 0) return { share: 0, events: [] };
   const wanted = Object.entries(item.elements ?? {});
   const of = wanted.reduce((sum, [, count]) => sum + count, 0);
-  const got = wanted.reduce((sum, [element, count]) => sum + Math.min(count, elements.filter((one) => one === element).length), 0);
+  const got = wanted.reduce(
+    (sum, [element, count]) => sum + Math.min(count, elements.filter((one) => one === element).length),
+    0,
+  );
   const share = of === 0 ? 0 : Math.floor((1000 * got) / of);
   return { share: Math.max(0, share - DECOY_COST * decoys.length - FAULT_COST * faults), events: [seq] };
 }

@@ -10,7 +10,12 @@ import { type HeardFact, type View, view } from './view.ts';
 
 const LIKELY = 8;
 
-const act = (type: SellerActType, form: SellerAct['form'], about: string[] = [], more: Partial<SellerAct> = {}): SellerAct => ({
+const act = (
+  type: SellerActType,
+  form: SellerAct['form'],
+  about: string[] = [],
+  more: Partial<SellerAct> = {},
+): SellerAct => ({
   type,
   form,
   about,
@@ -53,7 +58,13 @@ export function likelyMoves(scenario: Scenario, state: State): SellerAct[][] {
   add(act('situation', 'control', [situation]));
   if (heardTroubles.length >= 2 && last !== undefined) add(act('propose_capability', 'control', [capability, last]));
   add(act('bargain', 'control', [], { give: [{ term: 'proof' }], get: [{ term: 'access' }], first: 'give' }));
-  add(act('propose_plan', 'control', ['letter'].filter((id) => topics.some((topic) => topic.id === id))));
+  add(
+    act(
+      'propose_plan',
+      'control',
+      ['letter'].filter((id) => topics.some((topic) => topic.id === id)),
+    ),
+  );
   add(act('thanks_bye', 'none'));
   return options.slice(0, LIKELY);
 }

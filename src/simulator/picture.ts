@@ -39,7 +39,11 @@ export function answerCapability(context: Context, answers: number, limit: Limit
   }
   if (heard.length === 0) {
     const own = removes.some((trouble) => context.person.nodes.has(trouble));
-    return [candidate({ type: own ? 'accept' : 'deny', about: [capability], of: own ? 'polite' : 'notOurs' }, 'capability', { answers })];
+    return [
+      candidate({ type: own ? 'accept' : 'deny', about: [capability], of: own ? 'polite' : 'notOurs' }, 'capability', {
+        answers,
+      }),
+    ];
   }
   const told = act.type === 'propose_capability' && (act.form === 'none' || named.length === 0);
   return [

@@ -85,6 +85,7 @@ export function meeting(state: State, person: CompiledPerson, lab: Lab | undefin
     const before = counter(state, id, name);
     if (before > 0) changes.count(id, name, -before);
   }
-  for (const name of ['closing', 'agenda', 'doorAsked', 'held', 'pending', 'slept', 'waiting'] as const) changes.set(id, name, null);
+  for (const name of ['closing', 'agenda', 'doorAsked', 'held', 'pending', 'slept', 'waiting'] as const)
+    changes.set(id, name, null);
   return changes;
 }

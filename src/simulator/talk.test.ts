@@ -109,3 +109,72 @@ test('a silence brings the next own step with what belongs to it', () => {
   const { reply } = aTalk({ scenario, flags: ['storyFits'], counters: { turns: 4, asks: 2 } }).says('follow_up.none');
   expect(reply).toBe('admit(late; fact weWait) · volunteer(machines; fact behind)');
 });
+
+test('what one wanted to raise while another question was open comes when that is answered', () => {
+  const agenda = [
+    { id: 'why', acts: 'ask(of purpose)', when: { turnHas: { act: 'greet' } }, settles: { act: 'answer' } },
+    { id: 'cost', acts: 'object(price)', when: { turnHas: { act: 'pitch' } }, settles: { act: 'objection' } },
+  ];
+  const talk = aTalk({ admitted: ['late'], scenario: aScenario({ agenda }) });
+  const kept = talk.says('greet').after.says('pitch(server)');
+  expect(kept.reply).not.toContain('object(price)');
+  expect(kept.after.says('answer(of limited)').reply).toContain('object(price)');
+});
+
+test('what was kept back is forgotten when the talk goes on without an answer', () => {
+  const agenda = [
+    { id: 'why', acts: 'ask(of purpose)', when: { turnHas: { act: 'greet' } }, settles: { act: 'answer' } },
+    { id: 'cost', acts: 'object(price)', when: { turnHas: { act: 'pitch' } }, settles: { act: 'objection' } },
+  ];
+  const talk = aTalk({ admitted: ['late'], scenario: aScenario({ agenda }) });
+  const { after } = talk.says('greet').after.says('pitch(server)');
+  expect(after.says('situation.open(shifts)').after.says('situation.open(machines)').reply).not.toContain('price');
+});
+
+test('an answer that names a story is a reference to it', () => {
+  const agenda = [{ id: 'rough', acts: 'ask(of drawback)', when: { turnHas: { act: 'reference' } } }];
+  const talk = aTalk({ admitted: ['late'], scenario: aScenario({ agenda }) });
+  expect(talk.says('answer(of storyFits)').reply).toContain('ask(of drawback)');
+  expect(talk.says('answer(of limited)').reply).not.toContain('ask(of drawback)');
+});
+
+test('a closed question with two topics gets an answer to each', () => {
+  const { reply } = aTalk(open).says('ask_reasons.control(stock, rush)');
+  expect(reply).toBe('answer(stock, late; fact stockOld) · answer(rush, late; fact rushOrders)');
+});
+
+test('who asks again who decides hears of the next, not the same once more', () => {
+  const facts = [{ id: 'bossReads', about: ['boss', 'letter'], kind: 'relation' }];
+  const first = aTalk({ ...open, scenario: aScenario({ facts }) }).says('ask_power.control(boss)');
+  expect(first.reply).toContain('bossDecides');
+  expect(first.after.says('ask_power.open(tender)').reply).toContain('trialFirst');
+  const second = first.after.says('ask_power.open(tender)').after.says('ask_power.control(tender)');
+  expect(second.reply).toContain('bossReads');
+});
+
+test('a figure claimed wrongly is put right with the true one', () => {
+  const { reply } = aTalk(open).says('situation.confirm(machines; count 30)');
+  expect(reply).toContain('correct(machines; fact fortyMachines; count 40)');
+  expect(aTalk(open).says('situation.confirm(machines; count 40)').reply).toContain('answer(machines');
+});
+
+test('a claim of which the person has their own version is corrected', () => {
+  const facts = [{ id: 'ours', about: ['tender'], kind: 'situation', disputed: true }];
+  const talk = aTalk({ ...open, scenario: aScenario({ facts }), told: ['trialFirst'] });
+  expect(talk.says('situation.confirm(tender)').reply).toBe('correct(tender; fact ours)');
+  expect(talk.says('situation.open(tender)').reply).toBe('answer(tender; fact ours)');
+});
+
+test('two summaries of one turn are confirmed in one breath', () => {
+  const talk = aTalk({ ...open, heard: ['freeze', 'stock', 'overtime', 'lostCustomer'] });
+  const { reply } = talk.says('ask_reasons.confirm(freeze, stock) · ask_impact.confirm(overtime, lostCustomer)');
+  expect(reply).toContain('confirm(freeze, stock, overtime, lostCustomer; of summary)');
+});
+
+test('what a summary names unheard, and is so, is told and not put right', () => {
+  const talk = aTalk({ ...open, heard: ['freeze', 'stock'] });
+  const { reply } = talk.says('ask_reasons.confirm(freeze, stock, rush)');
+  expect(reply).toContain('confirm(freeze, stock; of summary)');
+  expect(reply).toContain('answer(rush, late; fact rushOrders)');
+  expect(reply).not.toContain('correct');
+});

@@ -46,7 +46,16 @@ export function heardFacts(scenario: Scenario, state: State): HeardFact[] {
     marks(state, person.info.id, 'told').flatMap((id) => {
       const fact = person.factById.get(id);
       if (!fact || fact.unknown !== undefined) return [];
-      return [{ fact: id, event: counter(state, person.info.id, `toldAt:${id}`), person: person.info.id, kind: fact.kind, about: fact.about, quantities: (fact.quantities ?? []) as Quantity[] }];
+      return [
+        {
+          fact: id,
+          event: counter(state, person.info.id, `toldAt:${id}`),
+          person: person.info.id,
+          kind: fact.kind,
+          about: fact.about,
+          quantities: (fact.quantities ?? []) as Quantity[],
+        },
+      ];
     }),
   );
 }

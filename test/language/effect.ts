@@ -43,14 +43,41 @@ const signs = (acts: readonly CustomerAct[], kept: (act: CustomerAct) => boolean
     .map((act) => `${act.type} ${act.fact ?? act.about[0] ?? ''}`)
     .join(' · ');
 const signature = (acts: readonly CustomerAct[]) => signs(acts, ({ type }) => type !== 'pause' && type !== 'remark');
-const MATTER = ['answer', 'partial', 'deflect', 'refuse', 'counter', 'correct', 'deny', 'admit', 'volunteer', 'object', 'offer', 'promise', 'warn', 'end'];
+const MATTER = [
+  'answer',
+  'partial',
+  'deflect',
+  'refuse',
+  'counter',
+  'correct',
+  'deny',
+  'admit',
+  'volunteer',
+  'object',
+  'offer',
+  'promise',
+  'warn',
+  'end',
+];
 const matter = (acts: readonly CustomerAct[]) =>
-  signs(acts, (act) => MATTER.includes(act.type) || (act.type === 'confirm' && act.about.length > 0) || (act.type === 'accept' && act.about.length > 0));
+  signs(
+    acts,
+    (act) =>
+      MATTER.includes(act.type) ||
+      (act.type === 'confirm' && act.about.length > 0) ||
+      (act.type === 'accept' && act.about.length > 0),
+  );
 
 const distinct = (acts: readonly SellerAct[]) => [...new Set(acts.flatMap((act) => act.about))];
 
 /** One line heard in a practice, beside what was meant. */
-export function judge(practice: Practice, text: string, previous: string, truth: SellerAct[], model: LanguageModel): { line: EffectLine; events: Event[]; practice: Practice } | null {
+export function judge(
+  practice: Practice,
+  text: string,
+  previous: string,
+  truth: SellerAct[],
+  model: LanguageModel,
+): { line: EffectLine; events: Event[]; practice: Practice } | null {
   const { scenario, state } = practice;
   const began = performance.now();
   const heard = hear(practice, text, model);
@@ -58,7 +85,10 @@ export function judge(practice: Practice, text: string, previous: string, truth:
   const meant = play(scenario, state, { move: 'say', acts: truth });
   if (!meant.ok) return null;
   const other = play(scenario, state, { move: 'say', acts: heard.acts });
-  const [answer, answerHeard] = [signature(meant.state.customer), other.ok ? signature(other.state.customer) : 'refused'];
+  const [answer, answerHeard] = [
+    signature(meant.state.customer),
+    other.ok ? signature(other.state.customer) : 'refused',
+  ];
   const meantTopics = distinct(truth);
   const found = distinct(heard.acts);
   const [first, firstMeant] = [heard.acts[0], truth[0]];
@@ -78,7 +108,10 @@ export function judge(practice: Practice, text: string, previous: string, truth:
       answerHeard,
       first: {
         type: first?.type === firstMeant?.type,
-        fn: first !== undefined && firstMeant !== undefined && actInfo(first.type).function === actInfo(firstMeant.type).function,
+        fn:
+          first !== undefined &&
+          firstMeant !== undefined &&
+          actInfo(first.type).function === actInfo(firstMeant.type).function,
         any: truth.some(({ type }) => type === first?.type),
       },
       topics: {
@@ -98,7 +131,8 @@ export const entries = (events: readonly Event[], lines: string, said?: string):
     hash: '',
     seal: '',
     beside: {
-      ...(event.payload.kind === 'replied' && lines !== '' && { lines: [{ who: event.person ?? '', text: lines, line: '' }] }),
+      ...(event.payload.kind === 'replied' &&
+        lines !== '' && { lines: [{ who: event.person ?? '', text: lines, line: '' }] }),
       ...((event.payload.kind === 'said' || event.payload.kind === 'askedBack') && said !== undefined && { said }),
     },
   }));
@@ -167,7 +201,6 @@ export interface EffectFigures {
   topicLine: number;
   askBacks: number;
   twiceRunning: number;
-  offTopic: number;
   median: number;
   p99: number;
 }
@@ -181,16 +214,38 @@ export function effectFigures(lines: readonly EffectLine[]): EffectFigures {
   const named = lines.filter(({ topics }) => topics.found.length + topics.extra.length > 0);
   return {
     lines: lines.length,
-    effect: share(count(({ same }) => same), lines.length),
-    matter: share(count((line) => line.matter), lines.length),
-    firstType: share(count(({ first }) => first.type), lines.length),
-    firstFunction: share(count(({ first }) => first.fn), lines.length),
-    topicPrecision: share(sum(({ topics }) => topics.found.length), sum(({ topics }) => topics.found.length + topics.extra.length)),
-    topicRecall: share(sum(({ topics }) => topics.found.length), sum(({ topics }) => topics.meant.length)),
+    effect: share(
+      count(({ same }) => same),
+      lines.length,
+    ),
+    matter: share(
+      count((line) => line.matter),
+      lines.length,
+    ),
+    firstType: share(
+      count(({ first }) => first.type),
+      lines.length,
+    ),
+    firstFunction: share(
+      count(({ first }) => first.fn),
+      lines.length,
+    ),
+    topicPrecision: share(
+      sum(({ topics }) => topics.found.length),
+      sum(({ topics }) => topics.found.length + topics.extra.length),
+    ),
+    topicRecall: share(
+      sum(({ topics }) => topics.found.length),
+      sum(({ topics }) => topics.meant.length),
+    ),
     topicLine: share(named.filter(({ topics }) => topics.found.length > 0).length, named.length),
-    askBacks: share(count(({ band }) => band !== 'accepted'), lines.length),
-    twiceRunning: lines.filter((line, at) => line.band !== 'accepted' && (lines[at - 1]?.band ?? 'accepted') !== 'accepted').length,
-    offTopic: 0,
+    askBacks: share(
+      count(({ band }) => band !== 'accepted'),
+      lines.length,
+    ),
+    twiceRunning: lines.filter(
+      (line, at) => line.band !== 'accepted' && (lines[at - 1]?.band ?? 'accepted') !== 'accepted',
+    ).length,
     median: Math.round((times[Math.floor(times.length / 2)] ?? 0) * 10) / 10,
     p99: Math.round((times[Math.floor(times.length * 0.99)] ?? 0) * 10) / 10,
   };

@@ -70,8 +70,7 @@ export function readModel(file: Uint8Array): LanguageModel {
     return { labels, rows, weights, scales };
   });
   const follows = new Float32Array(...take(header.follows * 4), header.follows);
-  const [clause, first, prior, form, of] = heads;
-  const last = heads[5] ?? { labels: clause?.labels ?? [], rows: new Map(), weights: new Int8Array(64), scales: new Float32Array(64) };
+  const [clause, first, prior, form, of, last] = heads;
   if (!clause || !first || !prior || !form || !of || !last) throw new Error('the language model file lacks a head');
   const { version, shares, temperature, accept } = header;
   return { clause, first, prior, form, of, last, follows, shares, temperature, accept, version };

@@ -276,3 +276,26 @@ describe('rule 77: the threat after the verbal yes', () => {
     expect(threatened([]).says('stand(of plan)').fired).not.toContain('R77');
   });
 });
+
+describe('rules 9 and 75: an old failure dealt with', () => {
+  const heard = { ...admitted, heard: ['stock'], marks: { rowOpened: ['impact', 'capability'] } };
+
+  test('asked about and then answered by what makes it safe, it bars the idea no longer: they take it up', () => {
+    const asked = aTalk(heard).says('propose_capability.control(liveStock, stock)');
+    expect(asked.reply).toContain('object(pastFailure)');
+    const explored = asked.after.says('objection.confirm(pastFailure)');
+    const answered = explored.after.says('objection.none(pastFailure; of phasing)');
+    expect(answered.fired).toContain('R75b');
+    expect(answered.reply).toContain('accept(liveStock; of capability)');
+    expect(answered.after.marks('accepted')).toContain('liveStock');
+    expect(answered.after.counter('painLevel')).toBe(2);
+    expect(answered.after.says('greet').reply).not.toContain('liveStock');
+  });
+
+  test('answered without having been asked about, it sleeps on', () => {
+    const { after } = aTalk(heard).says('propose_capability.control(liveStock, stock)');
+    const answered = after.says('objection.none(pastFailure; of phasing)');
+    expect(answered.fired).not.toContain('R75b');
+    expect(answered.after.marks('accepted')).not.toContain('liveStock');
+  });
+});

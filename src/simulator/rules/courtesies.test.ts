@@ -169,3 +169,9 @@ describe('a courtesy', () => {
     },
   );
 });
+
+test('whoever is doubted and says plainly what for they have come is taken at their word', () => {
+  const { reply, fired } = aTalk({ customer: 'object(pastFailure)' }).says('objection.none(pastFailure; of intent)');
+  expect(fired).toContain('CObjectionIntent');
+  expect(reply).toContain('accept(of answered)');
+});

@@ -74,7 +74,12 @@ export const COURTESIES: readonly Rule[] = [
     { form: 'none', ...objected, not: { of: 'intent' } },
     { say: 'remark($concern; of answered)' },
   ),
-  courtesy('CObjectionIntent', 'objection', { form: 'none', of: 'intent', ...objected }, { say: 'accept(of answered)' }),
+  courtesy(
+    'CObjectionIntent',
+    'objection',
+    { form: 'none', of: 'intent', ...objected },
+    { say: 'accept(of answered)' },
+  ),
   courtesy(
     'CObjectionNobodyRaised',
     'objection',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { aScenario } from '../../../test/builders/scenario.ts';
 import { aTalk } from '../../../test/builders/talk.ts';
 
 const open = { trust: 60, admitted: ['late'] };
@@ -262,5 +263,43 @@ describe('rule 22: a gap in their own picture', () => {
     const heard = aTalk({ trust: 55 }).says('anxiety(nobodyAtNight)').after.says('anxiety(nobodyAtNight)');
     expect(heard.change('urgency')).toBe(0);
     expect(heard.reply).toContain('confirm(nobodyAtNight; of gap)');
+  });
+});
+
+describe('rule 11 is about troubles', () => {
+  const adds = aScenario({
+    facts: [{ id: 'logKept', about: ['tender'], kind: 'situation', adds: ['threeShifts'] }],
+  });
+
+  test('a log is asked about as one likes, and what belongs to it is told along', () => {
+    const { fired, reply } = aTalk({ admitted: ['late'], scenario: adds }).says('ask_reasons.control(tender)');
+    expect(fired).not.toContain('R11');
+    expect(reply).toContain('volunteer(shifts; fact threeShifts)');
+  });
+
+  test('of a trouble that was not asked about openly only what was asked for is told', () => {
+    const { fired, reply } = aTalk({ admitted: ['late'] }).says('ask_reasons.control(freeze)');
+    expect(fired).toContain('R11');
+    expect(reply).not.toContain('ladder');
+  });
+});
+
+describe('gates that no rule opens', () => {
+  test('a gap that waits for an admitted pain waits, however high the trust', () => {
+    const facts = [{ id: 'moon', about: ['moonGap'], kind: 'reason', gate: { pain: 'admitted' } }];
+    const scenario = aScenario({ facts });
+    const shut = aTalk({ scenario, trust: 60 }).says('anxiety(moonGap)');
+    expect(shut.after.marks('told')).not.toContain('moon');
+    expect(shut.reply).toContain('deflect(moonGap; of gap)');
+    expect(aTalk({ scenario, trust: 60, admitted: ['late'] }).says('anxiety(moonGap)').reply).toContain('fact moon');
+  });
+
+  test('a pain told along with something else is admitted as ever: not to a stranger', () => {
+    const facts = [{ id: 'logKept', about: ['tender'], kind: 'situation', adds: ['weShipLate'] }];
+    const scenario = aScenario({ facts });
+    expect(aTalk({ scenario, trust: 40 }).says('situation.open(tender)').reply).not.toContain('admit');
+    expect(aTalk({ scenario, trust: 50 }).says('situation.open(tender)').reply).toContain(
+      'admit(late; fact weShipLate)',
+    );
   });
 });

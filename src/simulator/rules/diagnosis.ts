@@ -27,7 +27,11 @@ export const DIAGNOSIS: readonly Rule[] = [
     theme: 'diagnosis',
     on: ['ask_reasons'],
     // Of a log or another thing of their world one asks as one likes; a trouble is first asked about openly.
-    when: { form: 'control', any: [{ aboutCount: { max: 0 } }, { aboutKind: 'trouble' }], not: { rowOpened: 'reasons' } },
+    when: {
+      form: 'control',
+      any: [{ aboutCount: { max: 0 } }, { aboutKind: 'trouble' }],
+      not: { rowOpened: 'reasons' },
+    },
     then: { limit: 'half' },
     source: 'method 3.B 11',
   },

@@ -67,3 +67,28 @@ describe('rule 60: their own figures', () => {
     expect(aTalk(told).says('ask_impact.confirm(overtime; loss 900000)').fired).not.toContain('R60');
   });
 });
+
+describe('rule 54: the day', () => {
+  test('a line without a day is agreed to and the day asked for, once', () => {
+    const first = aTalk(admitted).says('propose_plan.control(letter)');
+    expect(first.reply).toBe('accept(letter; of plan) · ask(letter; of date)');
+    expect(first.after.says('propose_plan.control(proofDay)').reply).not.toContain('of date');
+    expect(aTalk(admitted).says('propose_plan.control(letter; date 1)').reply).not.toContain('of date');
+  });
+
+  test('a line of which they change only the day is changed when a day is named, to the one they know', () => {
+    const facts = [{ id: 'repairs', about: ['proofDay'], kind: 'process', quantities: [{ role: 'date', min: 9 }] }];
+    const bare = aScenario({ facts, file: { planEdits: [{ topic: 'proofDay' }] } });
+    const first = aTalk({ ...admitted, scenario: bare }).says('propose_plan.control(proofDay)');
+    expect(first.reply).toContain('accept(proofDay; of plan)');
+    const second = first.after.says('propose_plan.none(proofDay; date 8)');
+    expect(second.reply).toContain('correct(proofDay; fact repairs; of plan; date 9)');
+    expect(second.after.says('propose_plan.confirm(proofDay; date 9)').reply).toContain('confirm(proofDay; of plan)');
+  });
+
+  test('where the picture was asked for, a plan is talked about before any pain', () => {
+    const { fired, reply } = aTalk({ flags: ['pictureAsked'] }).says('propose_plan.control(letter; date 1)');
+    expect(fired).not.toContain('R54a');
+    expect(reply).toContain('accept(letter; of plan)');
+  });
+});

@@ -11,4 +11,15 @@ import { POLITICS } from './politics.ts';
 import { SMALL } from './small.ts';
 import { VISION } from './vision.ts';
 
-export const RULES: readonly Rule[] = [...OPENING, ...DIAGNOSIS, ...VISION, ...POLITICS, ...EVALUATION, ...CLOSING, ...AFTERWARDS, ...SMALL, ...COURTESIES, ...MANNER];
+export const RULES: readonly Rule[] = [
+  ...OPENING,
+  ...DIAGNOSIS,
+  ...VISION,
+  ...POLITICS,
+  ...EVALUATION,
+  ...CLOSING,
+  ...AFTERWARDS,
+  ...SMALL,
+  ...COURTESIES,
+  ...MANNER,
+];

@@ -175,3 +175,11 @@ describe('rules 4 to 8: the first minutes', () => {
     expect(heard.events[0]?.changes.find(({ scope }) => scope === 'meeting')?.count?.extra).toBeUndefined();
   });
 });
+
+describe('rule 5 is about troubles', () => {
+  test('a number of machines asked for is no guess', () => {
+    const { fired, reply } = aTalk().says('ask_reasons.control(shifts)');
+    expect(fired).not.toContain('R05');
+    expect(reply).toBe('answer(shifts; fact threeShifts)');
+  });
+});

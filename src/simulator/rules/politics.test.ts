@@ -237,3 +237,42 @@ describe('rule 47: Power meets its own pain', () => {
     expect(aTalk({ person: 'boss' }).says('ask_pain.control(profit)').fired).not.toContain('R47');
   });
 });
+
+describe('rule 38 and a little time', () => {
+  test('a talk asked for before anything was said, with nobody named, is no way upstairs', () => {
+    const { fired, reply } = aTalk().says('bargain.control(give document; get access)');
+    expect(fired).toContain('R38b');
+    expect(fired).not.toContain('R38');
+    expect(reply).toContain('accept(of objective)');
+  });
+
+  test('later in the talk it is', () => {
+    const { fired } = aTalk({ counters: { turns: 6 } }).says('bargain.control(get access)');
+    expect(fired).toContain('R38');
+  });
+});
+
+describe('rule 39: a door that wanted only a little trust', () => {
+  const agenda = [
+    {
+      id: 'who',
+      acts: 'ask(of who)',
+      when: { gets: 'access' },
+      settles: { act: 'answer' },
+      good: 'remark(of candour)',
+    },
+  ];
+  const file = { access: { to: ['boss'], if: 'proofDay', conditions: [{ settled: 'who' }] } };
+  const talk = aTalk({ ...shared, trust: 52, scenario: aScenario({ agenda, file }) });
+
+  test('opens when the answer to the person’s own question met their condition', () => {
+    const asked = talk.says(TRADE);
+    expect(asked.reply).not.toContain('promise');
+    expect(asked.after.says('answer(of drawback)').reply).toContain('promise(boss; of access; if proofDay)');
+  });
+
+  test('stays shut where the answer met none', () => {
+    const shut = aTalk({ ...shared, trust: 40, scenario: aScenario({ agenda, file }) });
+    expect(shut.says(TRADE).after.says('answer(of drawback)').reply).not.toContain('promise');
+  });
+});

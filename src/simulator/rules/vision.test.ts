@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { aScenario } from '../../../test/builders/scenario.ts';
 import { aTalk } from '../../../test/builders/talk.ts';
 
 const heard = {
@@ -50,5 +51,46 @@ describe('rule 25: nothing behind it', () => {
 
   test('a capability for a heard trouble is not loose', () => {
     expect(aTalk(heard).says('propose_capability.control(switchover, freeze)').fired).not.toContain('R25');
+  });
+});
+
+/** Somebody else has shaped what the head of operations wants: it waits for no pain. */
+const shaped = aScenario({ facts: [{ id: 'wantsRobot', about: ['robot', 'machines'], kind: 'capability' }] });
+
+describe('rules 28 and 29: a picture that is there already', () => {
+  test('attacked, it is defended and costs twelve', () => {
+    const { change, reply } = aTalk({ scenario: shaped, trust: 50 }).says('attack_vision(robot)');
+    expect(change('trust')).toBe(-12);
+    expect(reply).toContain('object(robot; of vision)');
+    expect(aTalk({ trust: 50 }).says('attack_vision(robot)').fired).not.toContain('R28');
+  });
+
+  test('asked for first, before any pain, it is told and earns five, once', () => {
+    const heard = aTalk({ scenario: shaped }).says('ask_capability.open(machines)');
+    expect(heard.fired).toContain('R29');
+    expect(heard.fired).not.toContain('R10');
+    expect(heard.change('trust')).toBe(5);
+    expect(heard.reply).toContain('answer(robot, machines; fact wantsRobot)');
+    expect(heard.after.says('ask_capability.open(shifts)').change('trust')).toBe(0);
+  });
+
+  test('from then on neither early questions nor early ideas cost anything, until it is summed up', () => {
+    const { after } = aTalk({ scenario: shaped }).says('ask_capability.open(machines)');
+    expect(after.says('ask_impact.open(late)').fired).not.toContain('R10');
+    expect(after.says('propose_capability.control(switchover, freeze)').fired).not.toContain('R25');
+    const summed = aTalk({ scenario: shaped, flags: ['pictureAsked'], marks: { rowConfirmed: ['capability'] } });
+    expect(summed.says('ask_impact.open(late)').fired).toContain('R10');
+  });
+
+  test('whoever has shown an idea of one’s own has not asked first', () => {
+    const talk = aTalk({ scenario: shaped, counters: { 'acts:propose_capability': 1 } });
+    expect(talk.says('ask_capability.open(machines)').fired).not.toContain('R29');
+  });
+
+  test('who wants nothing yet has no picture to ask for', () => {
+    const { fired, change } = aTalk().says('ask_capability.open(machines)');
+    expect(fired).toContain('R10');
+    expect(fired).not.toContain('R29');
+    expect(change('trust')).toBe(-3);
   });
 });

@@ -1,0 +1,53 @@
+/** `callhigh` and its commands. Exit codes: 0 good, 1 refused or different, 2 wrong usage. */
+import { Command, CommanderError } from 'commander';
+import { lesson, whatToType } from './lesson.ts';
+import { playCommand } from './play.ts';
+import { CommandRefused, machineLanguage } from './refused.ts';
+import { replayCommand } from './replay.ts';
+import { languageOf } from './save.ts';
+import { scenarioCommand } from './scenario.ts';
+import { understandCommand } from './understand.ts';
+import { terminal } from './words.ts';
+
+const WRONG_USAGE = 2;
+
+function program(): Command {
+  const lang = machineLanguage();
+  const words = terminal[lang].commandsHelp;
+  const callhigh = new Command('callhigh')
+    .description(words.callhigh)
+    .helpOption('-h, --help', words.help)
+    .helpCommand(false)
+    .action(async () => (process.stdin.isTTY && process.stdout.isTTY ? lesson() : whatToType()));
+  for (const command of [playCommand(lang), replayCommand(lang), understandCommand(lang), scenarioCommand(lang)])
+    callhigh.addCommand(command);
+  const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
+  for (const command of all(callhigh)) {
+    command.helpOption('-h, --help', words.help).helpCommand(false).showHelpAfterError(words.seeHelp).exitOverride();
+  }
+  callhigh.allowExcessArguments(false);
+  return callhigh;
+}
+
+/** The language of a refusal: asked for, or of the save in question, or of the machine. */
+function languageFor(args: readonly string[]): 'zh' | 'en' {
+  const after = (name: string) => args[args.indexOf(name) + 1];
+  if (args.includes('--lang')) return after('--lang') === 'zh' ? 'zh' : 'en';
+  const file = args.includes('--resume') ? after('--resume') : args[0] === 'replay' ? args[1] : undefined;
+  return (file === undefined ? null : languageOf(file)) ?? machineLanguage();
+}
+
+/** Carries out a command line; the exit code is left with the process. */
+export async function run(args: readonly string[]): Promise<void> {
+  try {
+    await program().parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+    else if (error instanceof CommandRefused) {
+      const lang = languageFor(args);
+      if (args.includes('--json')) console.log(JSON.stringify({ refused: { code: error.code, text: error.in(lang) } }));
+      else console.error(`callhigh: ${error.in(lang)}`);
+      process.exitCode = 1;
+    } else throw error;
+  }
+}
