@@ -12,7 +12,9 @@ report({ name: 'language load', value: Math.round(performance.now() - begun), un
 report({ name: 'language model', value: Math.round(statSync(file).size / 1e5) / 10, unit: 'MB' });
 
 for (const lang of ['zh', 'en'] as const) {
-  const talks = parseTalks(readFileSync(new URL(`../src/language/corpus/talks/${lang}-8.talk`, import.meta.url), 'utf8'));
+  const talks = parseTalks(
+    readFileSync(new URL(`../src/language/corpus/talks/${lang}-8.talk`, import.meta.url), 'utf8'),
+  );
   const lines = talks.flatMap((talk) => talk.lines.filter((line) => line.who === 'seller').map((line) => line.text));
   const speed = perSecond(() => {
     for (const line of lines) read(model, line, { lang });

@@ -2,6 +2,8 @@
  * `rulebook`: `play` alone (no hashing, no text, no menu) over the committed plays of labs 02 and 03, turns a second on one
  * core, beside inkjs on `peer.ink` in the same run.
  */
+
+import type { SellerAct } from '../src/method/acts.ts';
 import { LEARNERS } from '../src/proving/learners.ts';
 import { run } from '../src/proving/run.ts';
 import { readScenario } from '../src/scenarios/read.ts';
@@ -9,7 +11,6 @@ import { turns } from '../src/simulator/history.ts';
 import { play } from '../src/simulator/play.ts';
 import { start } from '../src/simulator/start.ts';
 import type { State } from '../src/simulator/state.ts';
-import type { SellerAct } from '../src/method/acts.ts';
 import { perSecond, report } from './parts/figures.ts';
 import { inkPlayer } from './parts/peer.ts';
 

@@ -8,8 +8,8 @@ import { answer, openSession } from '../src/commands/session.ts';
 import { loadModel } from '../src/language/load.ts';
 import { listener } from '../src/practice/hear.ts';
 import { begin } from '../src/practice/practice.ts';
-import { LANGUAGES } from '../src/scenarios/schema.ts';
 import { readCommonLines, readScenario } from '../src/scenarios/read.ts';
+import { LANGUAGES } from '../src/scenarios/schema.ts';
 import { percentile, report } from './parts/figures.ts';
 
 const WARM_UP = 60;
@@ -25,7 +25,9 @@ for (let round = 0; round < 6; round++) {
     if (!existsSync(file)) continue;
     const practice = begin(scenario, common, { lab: '02', lang, seed: round + 1, mode: 'training', name: 'Lin' });
     let session = openSession(practice, listen);
-    for (const line of readFileSync(file, 'utf8').split('\n').filter((one) => one.includes('"say"'))) {
+    for (const line of readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((one) => one.includes('"say"'))) {
       const begun = performance.now();
       const input = readInput(line, lang);
       const answered = answer(session, input);
@@ -35,4 +37,5 @@ for (let round = 0; round < 6; round++) {
   }
 }
 const settled = times.slice(WARM_UP);
-for (const p of [50, 99]) report({ name: `turn p${p}`, value: Math.round(100 * percentile(settled, p)) / 100, unit: 'ms' });
+for (const p of [50, 99])
+  report({ name: `turn p${p}`, value: Math.round(100 * percentile(settled, p)) / 100, unit: 'ms' });

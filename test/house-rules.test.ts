@@ -162,7 +162,9 @@ describe('the locks', () => {
 });
 
 test('every file and folder is named in kebab-case, but for a folder’s README', () => {
-  const named = find('{src,test,bench,docs}/**').filter((file) => !/^([a-z0-9]+[-./])*([a-z0-9]+|README\.md)$/.test(file));
+  const named = find('{src,test,bench,docs}/**').filter(
+    (file) => !/^([a-z0-9]+[-./])*([a-z0-9]+|README\.md)$/.test(file),
+  );
   expect(named).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import { type Run, run } from '../src/proving/run.ts';
 import { readScenario } from '../src/scenarios/read.ts';
 import type { State } from '../src/simulator/state.ts';
 
-const LONG = process.env['CALLHIGH_LONG'] === '1';
+const LONG = process.env.CALLHIGH_LONG === '1';
 const SEEDS = LONG ? 200 : 24;
 /** The expert tries every move of the menu at each turning point: a few seeds show that seeds do not matter. */
 const EXPERT_SEEDS = LONG ? 40 : 3;
@@ -23,7 +23,9 @@ const learner = (name: string) => {
 const beginnings = new Map<string, State>();
 function beginning(lab: string): State | undefined {
   if (lab === '02') return undefined;
-  const kept = beginnings.get(lab) ?? run(scenario as NonNullable<typeof scenario>, learner('expert'), { lab: '02', seed: 1 }).state;
+  const kept =
+    beginnings.get(lab) ??
+    run(scenario as NonNullable<typeof scenario>, learner('expert'), { lab: '02', seed: 1 }).state;
   beginnings.set(lab, kept);
   return kept;
 }
@@ -60,8 +62,8 @@ function spread(name: string, lab: string): Spread {
 
 describe.each(['02', '03'])('lab %s', (lab) => {
   test('who sells better scores more: expert, checklist, polite, then pitching or chance', { timeout: 900_000 }, () => {
-    const [expert, checklist, polite, pitch, random] = ['expert', 'checklist', 'polite', 'pitch', 'random'].map((name) =>
-      spread(name, lab),
+    const [expert, checklist, polite, pitch, random] = ['expert', 'checklist', 'polite', 'pitch', 'random'].map(
+      (name) => spread(name, lab),
     ) as [Spread, Spread, Spread, Spread, Spread];
     expect(expert.low).toBeGreaterThan(checklist.high);
     expect(checklist.low).toBeGreaterThan(polite.high);

@@ -138,7 +138,8 @@ export function parseSellerActs(text: string): SellerAct[] {
 /** Reads the acts of a customer's line. */
 export function parseCustomerActs(text: string): CustomerAct[] {
   return split(text).map(({ name, form, inside }) => {
-    if (!CUSTOMER_ACT_TYPES.includes(name as CustomerActType)) throw new NotationError(`unknown customer act "${name}"`);
+    if (!CUSTOMER_ACT_TYPES.includes(name as CustomerActType))
+      throw new NotationError(`unknown customer act "${name}"`);
     if (form !== null) throw new NotationError(`customer acts have no form: "${name}.${form}"`);
     const { about, of, quantities, give, get, fact, who, if: condition } = parts(inside);
     const act: CustomerAct = { type: name as CustomerActType, about };

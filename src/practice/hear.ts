@@ -55,8 +55,16 @@ export function hear(practice: Practice, text: string, model: LanguageModel, sta
   const key = writeActs(here(heard.acts));
   const others = new Map(heard.suggestions.map(here).map((acts) => [writeActs(acts), acts]));
   if (chosen) return { band: 'accepted', acts: chosen, suggestions: [...others.values()] };
-  if (heard.band === 'accepted') others.delete(key);
-  return { band: heard.band, acts: here(heard.acts), suggestions: [...others.values()] };
+  if (heard.band === 'accepted') {
+    others.delete(key);
+    return { band: heard.band, acts: here(heard.acts), suggestions: [...others.values()] };
+  }
+  // Asking back is free, so what is offered then must not show what only the referee knows.
+  const open = situationIn(practice, state, previous, publicly(scenario));
+  const offers = settle(model, heard.reading, open, { most: MOST_SUGGESTIONS, ...today(scenario) }).map(({ acts }) =>
+    here(acts),
+  );
+  return { band: heard.band, acts: offers[0] ?? [], suggestions: offers };
 }
 
 /** What the menu itself would say is what was chosen there, whatever a model makes of it. */
@@ -121,7 +129,12 @@ function knowledgeOf(scenario: Scenario, person: string | null): Knowledge {
   return own;
 }
 
-function situationIn(practice: Practice, state: State, previous: string) {
+function situationIn(
+  practice: Practice,
+  state: State,
+  previous: string,
+  knowledge = knowledgeOf(practice.scenario, state.person),
+) {
   const { scenario } = practice;
   const person = state.person ?? '';
   const past = effective(events(practice)).filter((event) => event.turn <= state.turn && event.person === state.person);
@@ -144,9 +157,12 @@ function situationIn(practice: Practice, state: State, previous: string) {
         value(state, person, 'agenda') !== null ||
         state.customer.some(({ type }) => type === 'ask' || type === 'counter'),
     },
-    knowledgeOf(scenario, state.person),
+    knowledge,
   );
 }
+
+/** What everybody knows: kinds of topic, and nothing of who has which trouble. */
+const publicly = (scenario: Scenario): Knowledge => ({ ...vocabularyOf(scenario).known, edges: [] });
 
 /** Where the customer's last acts name nothing, their words may. */
 function withWords(heard: CustomerAct[][], scenario: Scenario, previous: string, lang: Language): CustomerAct[][] {
@@ -231,10 +247,7 @@ export function hearAlone(
   { text, lang, person, previous, customer }: Alone,
 ): HeardAlone {
   const vocabulary = vocabularyOf(scenario);
-  const situation = situationOf(
-    { person, own: [], heard: customer.length > 0 ? [customer] : [] },
-    knowledgeOf(scenario, person),
-  );
+  const situation = situationOf({ person, own: [], heard: customer.length > 0 ? [customer] : [] }, publicly(scenario));
   const context = { lang, topics: vocabulary.topics, ...(previous !== undefined && { previous }) };
   const story = storyIn(scenario, normalise(text), lang);
   const understood = understand(model, text, situation, context, { ...today(scenario), story });

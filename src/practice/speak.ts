@@ -57,11 +57,19 @@ const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 const opening = (text: string, lang: Language) =>
   lang === 'zh'
     ? bare(text).slice(0, OPENING_LETTERS)
-    : text.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, '').split(/\s+/).slice(0, OPENING_LETTERS).join(' ');
+    : text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} ]/gu, '')
+        .split(/\s+/)
+        .slice(0, OPENING_LETTERS)
+        .join(' ');
 
 function isHeard(text: string, turn: number, spoken: readonly Spoken[], lang: Language): boolean {
   const start = opening(text, lang);
-  const sentences = text.split(SENTENCE_END).filter((one) => units(one, lang) > SHORT[lang]).map(bare);
+  const sentences = text
+    .split(SENTENCE_END)
+    .filter((one) => units(one, lang) > SHORT[lang])
+    .map(bare);
   return spoken.some((one) => {
     if (turn - one.turn <= NEAR_TURNS && opening(one.text, lang) === start) return true;
     const before = one.text.split(SENTENCE_END).map(bare);
@@ -112,7 +120,7 @@ function choose(act: CustomerAct, turn: number, heard: readonly Spoken[], voice:
   }
   // Every phrasing has been used: what was told may be told again, an empty phrase becomes a gesture.
   if (act.fact !== undefined && fallback && act.type !== 'deflect') return fallback;
-  const gestures = voice.common['gesture'] ?? [];
+  const gestures = voice.common.gesture ?? [];
   for (let i = 0; i < gestures.length; i++) {
     const index = (draw(voice.seed, voice.person, 'gesture', turn, gestures.length) + i) % gestures.length;
     const text = gestures[index] ?? '';
@@ -133,7 +141,13 @@ function fill(line: string, act: CustomerAct, voice: Voice): string {
   const word = (key: string) => voice.common[key]?.[0] ?? '';
   return line
     .replaceAll('{topic}', act.about[0] === undefined ? word('slot:that') : nameOf(act.about[0]))
-    .replaceAll('{topics}', act.about.map(nameOf).filter((name) => name !== '').join(word('slot:comma')))
+    .replaceAll(
+      '{topics}',
+      act.about
+        .map(nameOf)
+        .filter((name) => name !== '')
+        .join(word('slot:comma')),
+    )
     .replaceAll('{who}', act.who === undefined ? '' : nameOf(act.who))
     .replaceAll('{me}', voice.name)
     .replaceAll('{company}', world.seller.company.name[lang])
@@ -144,6 +158,11 @@ function fill(line: string, act: CustomerAct, voice: Voice): string {
 function figures(quantities: readonly Quantity[], lang: Language): string {
   const number = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB');
   return quantities
-    .map(({ min, max }) => [min, max].filter((one) => one !== undefined).map((one) => number.format(one)).join('–'))
+    .map(({ min, max }) =>
+      [min, max]
+        .filter((one) => one !== undefined)
+        .map((one) => number.format(one))
+        .join('–'),
+    )
     .join(' ');
 }

@@ -3,7 +3,7 @@
  */
 import type { CustomerAct, Quantity, SellerAct, SellerActType } from '../method/acts.ts';
 import type { HeardFact, View } from '../simulator/view.ts';
-import { act, type LearnerMove, type Memory } from './learners.ts';
+import { act, type LearnerMove, type Memory } from './learner.ts';
 import type { PublicWorld } from './public-world.ts';
 
 const FIRST_VISIT = '02';
@@ -20,10 +20,14 @@ interface Desk {
 }
 
 const asked = (desk: Desk, type: SellerActType, form: SellerAct['form'], topic?: string): number =>
-  desk.done.filter((one) => one.type === type && one.form === form && (topic === undefined || one.about.includes(topic))).length;
+  desk.done.filter(
+    (one) => one.type === type && one.form === form && (topic === undefined || one.about.includes(topic)),
+  ).length;
 
 const topicsOf = (desk: Desk, kind: string): string[] =>
-  [...new Set(desk.facts.filter((fact) => fact.kind === kind).map((fact) => fact.about[0] ?? ''))].filter((id) => id !== '');
+  [...new Set(desk.facts.filter((fact) => fact.kind === kind).map((fact) => fact.about[0] ?? ''))].filter(
+    (id) => id !== '',
+  );
 
 /** What is owed to the customer's last words before anything else. */
 function courtesies(desk: Desk): SellerAct[] {
@@ -58,7 +62,12 @@ function courtesy(one: CustomerAct, desk: Desk): SellerAct | null {
         : act('objection', 'none', concern, { of: 'phasing' });
     }
     case 'counter':
-      return act('answer', 'none', ['gm'].filter((id) => desk.world.kinds.has(id)), { of: 'reason' });
+      return act(
+        'answer',
+        'none',
+        ['gm'].filter((id) => desk.world.kinds.has(id)),
+        { of: 'reason' },
+      );
     case 'ask':
       return answerTo(one, desk);
     default:
@@ -71,7 +80,8 @@ function answerTo(question: CustomerAct, desk: Desk): SellerAct | null {
   const results = topicsOf(desk, 'impact').slice(-2);
   if (of === 'whatToTell') return act('answer', 'none', results, { of: 'reason' });
   if (of === 'next' || of === 'purpose') return null;
-  if (of === 'whoCounted' || of === 'proof' || of === 'who') return act('answer', 'none', about.slice(0, 1), { of: 'proof' });
+  if (of === 'whoCounted' || of === 'proof' || of === 'who')
+    return act('answer', 'none', about.slice(0, 1), { of: 'proof' });
   if (of === 'drawback' || of === 'whatWentWrong') return act('answer', 'none', about.slice(0, 1), { of: 'drawback' });
   if (of === 'whatDoYouSell' || of === 'product') return act('answer', 'none', [], { of: 'later' });
   if (of === 'intention' || of === 'why' || of === 'reason') return act('answer', 'none', ['gm'], { of: 'reason' });
@@ -91,10 +101,14 @@ function nextStep(desk: Desk): SellerAct[] {
 
   const [pain] = topicsOf(desk, 'pain');
   if (pain === undefined) {
-    if (asked(desk, 'objective', 'confirm') === 0) return [act('objective', 'confirm', [], { quantities: [{ role: 'duration', min: 30 }] })];
-    if (story && asked(desk, 'reference', 'none') === 0) return [act('reference', 'none', [story.trouble], { of: story.id })];
+    if (asked(desk, 'objective', 'confirm') === 0)
+      return [act('objective', 'confirm', [], { quantities: [{ role: 'duration', min: 30 }] })];
+    if (story && asked(desk, 'reference', 'none') === 0)
+      return [act('reference', 'none', [story.trouble], { of: story.id })];
     const told = desk.world.stories.find((one) => desk.done.some((other) => other.of === one.id));
-    const guess = [told?.trouble ?? '', ...sheet.suffer].find((topic) => topic !== '' && asked(desk, 'ask_pain', 'control', topic) < (topic === told?.trouble ? 2 : 1));
+    const guess = [told?.trouble ?? '', ...sheet.suffer].find(
+      (topic) => topic !== '' && asked(desk, 'ask_pain', 'control', topic) < (topic === told?.trouble ? 2 : 1),
+    );
     return [guess === undefined ? act('ask_pain', 'open') : act('ask_pain', 'control', [guess])];
   }
   return reasons(desk, pain) ?? impact(desk, pain) ?? capability(desk) ?? wrapUp(desk);
@@ -107,7 +121,11 @@ function passing(desk: Desk): SellerAct[] {
     const aside = one.type === 'volunteer' || (one.type === 'remark' && one.of === 'earlier');
     if (!aside || topic === undefined || desk.done.some((other) => other.about.includes(topic))) continue;
     const isTrouble = desk.world.kinds.get(topic) === 'trouble';
-    return [isTrouble && desk.facts.some((fact) => fact.kind === 'pain') ? act('ask_reasons', 'open', [topic]) : act('situation', 'open', [topic])];
+    return [
+      isTrouble && desk.facts.some((fact) => fact.kind === 'pain')
+        ? act('ask_reasons', 'open', [topic])
+        : act('situation', 'open', [topic]),
+    ];
   }
   return [];
 }
@@ -120,37 +138,54 @@ function atTheDoor(desk: Desk): SellerAct[] {
   const trouble = troubles[asked(desk, 'objective', 'none') % Math.max(1, troubles.length)];
   const about = trouble === undefined ? [] : [trouble];
   return desk.done.length === 0
-    ? [act('greet', 'none'), act('intro', 'none'), act('objective', 'none', about, { quantities: [{ role: 'duration', min: 30 }] })]
-    : [act('objective', 'none', about, { quantities: [{ role: 'duration', min: 30 }] }), act('bargain', 'control', ['operations'], { get: [{ term: 'access' }] })];
+    ? [
+        act('greet', 'none'),
+        act('intro', 'none'),
+        act('objective', 'none', about, { quantities: [{ role: 'duration', min: 30 }] }),
+      ]
+    : [
+        act('objective', 'none', about, { quantities: [{ role: 'duration', min: 30 }] }),
+        act('bargain', 'control', ['operations'], { get: [{ term: 'access' }] }),
+      ];
 }
 
 function reasons(desk: Desk, pain: string): SellerAct[] | null {
   const heard = topicsOf(desk, 'reason');
   if (asked(desk, 'ask_reasons', 'open') === 0) return [act('ask_reasons', 'open', [heard.at(-1) ?? pain])];
-  const unfollowed = heard.find((topic) => asked(desk, 'ask_reasons', 'control', topic) === 0 && !hasFigure(desk, topic));
+  const unfollowed = heard.find(
+    (topic) => asked(desk, 'ask_reasons', 'control', topic) === 0 && !hasFigure(desk, topic),
+  );
   const wanted = desk.seen.lab === FIRST_VISIT ? 3 : 4;
   const controls = asked(desk, 'ask_reasons', 'control');
-  if (unfollowed !== undefined && controls < wanted) return [act('ask_reasons', 'control', [unfollowed], { ...WHY, ...figure('count') })];
-  if (heard.length < 3 && asked(desk, 'ask_reasons', 'open') < 3) return [act('ask_reasons', 'open', [heard.at(-1) ?? pain])];
+  if (unfollowed !== undefined && controls < wanted)
+    return [act('ask_reasons', 'control', [unfollowed], { ...WHY, ...figure('count') })];
+  if (heard.length < 3 && asked(desk, 'ask_reasons', 'open') < 3)
+    return [act('ask_reasons', 'open', [heard.at(-1) ?? pain])];
   // What was said is summed up the next time, when all of it has been heard.
   if (desk.seen.lab === FIRST_VISIT) return null;
-  if (heard.length >= 2 && asked(desk, 'ask_reasons', 'confirm') < (corrected(desk) ? 2 : 1)) return [act('ask_reasons', 'confirm', heard.slice(0, 6))];
+  if (heard.length >= 2 && asked(desk, 'ask_reasons', 'confirm') < (corrected(desk) ? 2 : 1))
+    return [act('ask_reasons', 'confirm', heard.slice(0, 6))];
   return null;
 }
 
 const corrected = (desk: Desk) => desk.seen.customer.some((one) => one.type === 'correct');
 
-const hasFigure = (desk: Desk, topic: string) => desk.facts.some((fact) => fact.kind === 'figure' && fact.about.includes(topic));
+const hasFigure = (desk: Desk, topic: string) =>
+  desk.facts.some((fact) => fact.kind === 'figure' && fact.about.includes(topic));
 
 function impact(desk: Desk, pain: string): SellerAct[] | null {
   // A first visit ends with the reasons; whom it reaches is for the next time.
   if (desk.seen.lab === FIRST_VISIT) return null;
   if (asked(desk, 'ask_impact', 'open') === 0) return [act('ask_impact', 'open', [pain])];
   const heard = topicsOf(desk, 'impact');
-  const unfollowed = heard.find((topic) => asked(desk, 'ask_impact', 'control', topic) === 0 && !hasFigure(desk, topic));
-  if (unfollowed !== undefined && asked(desk, 'ask_impact', 'control') < 3) return [act('ask_impact', 'control', [unfollowed], { ...WHY, ...figure('loss') })];
+  const unfollowed = heard.find(
+    (topic) => asked(desk, 'ask_impact', 'control', topic) === 0 && !hasFigure(desk, topic),
+  );
+  if (unfollowed !== undefined && asked(desk, 'ask_impact', 'control') < 3)
+    return [act('ask_impact', 'control', [unfollowed], { ...WHY, ...figure('loss') })];
   if (asked(desk, 'ask_impact', 'open') < 3) return [act('ask_impact', 'open', [heard.at(-1) ?? pain])];
-  if (heard.length >= 2 && asked(desk, 'ask_impact', 'confirm') < (corrected(desk) ? 2 : 1)) return [act('ask_impact', 'confirm', heard.slice(0, 6))];
+  if (heard.length >= 2 && asked(desk, 'ask_impact', 'confirm') < (corrected(desk) ? 2 : 1))
+    return [act('ask_impact', 'confirm', heard.slice(0, 6))];
   return null;
 }
 
@@ -158,7 +193,8 @@ function capability(desk: Desk): SellerAct[] | null {
   if (desk.seen.lab === FIRST_VISIT) return null;
   if (asked(desk, 'ask_capability', 'open') < 2) return [act('ask_capability', 'open')];
   const heard = topicsOf(desk, 'capability');
-  if (heard.length >= 2 && asked(desk, 'ask_capability', 'confirm') === 0) return [act('ask_capability', 'confirm', heard.slice(0, 4))];
+  if (heard.length >= 2 && asked(desk, 'ask_capability', 'confirm') === 0)
+    return [act('ask_capability', 'confirm', heard.slice(0, 4))];
   return null;
 }
 
@@ -167,21 +203,37 @@ function wrapUp(desk: Desk): SellerAct[] {
   if (asked(desk, 'propose_plan', 'control') === 0) {
     return [
       act('promise', 'none', [], { of: 'letter', quantities: [{ role: 'date', min: 1 }] }),
-      act('propose_plan', 'control', ['proofNight', 'letter'].filter(has).slice(0, 1), { quantities: [{ role: 'date', min: 7 }] }),
+      act('propose_plan', 'control', ['proofNight', 'letter'].filter(has).slice(0, 1), {
+        quantities: [{ role: 'date', min: 7 }],
+      }),
     ];
   }
   if (desk.seen.lab !== FIRST_VISIT && asked(desk, 'bargain', 'control') < 2) {
     return [
-      act('bargain', 'control', ['gm'].filter(has), { give: [{ term: 'proof' }], get: [{ term: 'access' }], first: 'give' }),
+      act('bargain', 'control', ['gm'].filter(has), {
+        give: [{ term: 'proof' }],
+        get: [{ term: 'access' }],
+        first: 'give',
+      }),
     ];
   }
-  return [act('propose_plan', 'confirm', ['proofNight'].filter(has), { quantities: [{ role: 'date', min: 7 }] }), act('thanks_bye', 'none')];
+  return [
+    act('propose_plan', 'confirm', ['proofNight'].filter(has), { quantities: [{ role: 'date', min: 7 }] }),
+    act('thanks_bye', 'none'),
+  ];
 }
 
 export function expertTurn(seen: View, world: PublicWorld, memory: Memory): LearnerMove {
-  const desk: Desk = { seen, world, done: saidActs(memory), facts: seen.heard.filter((fact) => fact.person === seen.person) };
+  const desk: Desk = {
+    seen,
+    world,
+    done: saidActs(memory),
+    facts: seen.heard.filter((fact) => fact.person === seen.person),
+  };
   if (seen.over !== null) {
-    const open = world.lab.documents.find((document) => !memory.moves.some((move) => 'write' in move && move.write === document));
+    const open = world.lab.documents.find(
+      (document) => !memory.moves.some((move) => 'write' in move && move.write === document),
+    );
     return open === undefined ? { end: true } : { write: open, fields: expertDocument(open, seen, world, 0) };
   }
   const owed = courtesies(desk);
@@ -194,7 +246,8 @@ export function expertTurn(seen: View, world: PublicWorld, memory: Memory): Lear
 /** The document that the lab asks for, from what was heard; `gaps` leaves out every n-th block. */
 export function expertDocument(type: string, seen: View, world: PublicWorld, gaps: number): unknown {
   const blocks: unknown[] = [];
-  const add = (element: string, about: readonly string[], refs: unknown[]) => blocks.push({ element, about, refs, text: '' });
+  const add = (element: string, about: readonly string[], refs: unknown[]) =>
+    blocks.push({ element, about, refs, text: '' });
   const isTrouble = (id: string | undefined) => id !== undefined && world.kinds.get(id) === 'trouble';
   for (const fact of seen.heard) {
     const [main] = fact.about;
@@ -203,9 +256,11 @@ export function expertDocument(type: string, seen: View, world: PublicWorld, gap
     const person = { kind: 'person', person: fact.person };
     if (fact.kind === 'pain') add('pain', about, [heard, person]);
     if (fact.kind === 'reason' && isTrouble(main)) add('reason', about, [heard, person]);
-    if (fact.kind === 'impact' && isTrouble(main)) add(type === 'needMap' ? 'affected' : 'impact', about, type === 'needMap' ? [heard, person] : [heard]);
+    if (fact.kind === 'impact' && isTrouble(main))
+      add(type === 'needMap' ? 'affected' : 'impact', about, type === 'needMap' ? [heard, person] : [heard]);
     if (fact.kind === 'capability' && type === 'notes') add('wish', about, [heard]);
-    if (fact.quantities[0] && isTrouble(main)) add('figure', about, [{ kind: 'figure', event: fact.event, quantity: fact.quantities[0] }, person]);
+    if (fact.quantities[0] && isTrouble(main))
+      add('figure', about, [{ kind: 'figure', event: fact.event, quantity: fact.quantities[0] }, person]);
     const parent = fact.about.slice(1).find(isTrouble);
     if (type === 'needMap' && fact.kind === 'reason' && parent !== undefined && main !== undefined) {
       add('link', [main, parent], [heard, person, person]);

@@ -2,39 +2,16 @@
  * Simulated learners. They see what a learner sees (`view` and the background pack), never the state, a gate or the rubric,
  * and are bound to one another by a ladder: who sells better scores more.
  */
-import type { CustomerAct, SellerAct, SellerActType } from '../method/acts.ts';
+import type { SellerAct } from '../method/acts.ts';
 import { ACTS, SELLER_ACT_TYPES } from '../method/acts.ts';
 import { draw } from '../simulator/chance.ts';
-import type { View } from '../simulator/view.ts';
-import { expertTurn, expertDocument } from './expert.ts';
+import { expertDocument, expertTurn } from './expert.ts';
+import { act, type Learner, type LearnerMove, type Memory } from './learner.ts';
 import type { PublicWorld } from './public-world.ts';
 
-export type LearnerMove = { say: SellerAct[] } | { write: string; fields: unknown } | { end: true };
-
-/** What a learner remembers of its own: whatever it did, by turn. */
-export interface Memory {
-  seed: number;
-  moves: LearnerMove[];
-  /** Customer's replies by turn. */
-  replies: CustomerAct[][];
-}
-
-export interface Learner {
-  name: string;
-  next: (seen: View, world: PublicWorld, memory: Memory) => LearnerMove;
-  /** Percent of each part that it expects. */
-  forecast: Record<string, number>;
-}
-
-export const act = (type: SellerActType, form: SellerAct['form'], about: string[] = [], more: Partial<SellerAct> = {}): SellerAct => ({
-  type,
-  form,
-  about,
-  ...more,
-});
-
 const said = (memory: Memory) => memory.moves.filter((move) => 'say' in move).length;
-const wrote = (memory: Memory, document: string) => memory.moves.some((move) => 'write' in move && move.write === document);
+const wrote = (memory: Memory, document: string) =>
+  memory.moves.some((move) => 'write' in move && move.write === document);
 const pick = <T>(memory: Memory, name: string, items: readonly T[]): T | undefined =>
   items[draw(memory.seed, 'learner', name, memory.moves.length, items.length)];
 
@@ -49,7 +26,12 @@ const decoyDocument = (type: string) => ({
   type,
   to: null,
   day: 1,
-  blocks: ['praise', 'companyHistory', 'discount', 'ownDeadline'].map((element) => ({ element, about: [], refs: [], text: '' })),
+  blocks: ['praise', 'companyHistory', 'discount', 'ownDeadline'].map((element) => ({
+    element,
+    about: [],
+    refs: [],
+    text: '',
+  })),
 });
 
 const script =
@@ -101,9 +83,14 @@ const polite: Learner = {
   next: (seen, world, memory) => {
     const turn = said(memory);
     const me = world.people.find((person) => person.id === seen.person);
-    const topic = pick(memory, 'topic', world.sheet(me?.playable === 'minor' ? 'operations' : (me?.post ?? '')).suffer) ?? '';
+    const topic =
+      pick(memory, 'topic', world.sheet(me?.playable === 'minor' ? 'operations' : (me?.post ?? '')).suffer) ?? '';
     const turns: SellerAct[][] = [
-      [act('greet', 'none'), act('intro', 'none'), act('objective', 'confirm', [topic], { quantities: [{ role: 'duration', min: 30 }] })],
+      [
+        act('greet', 'none'),
+        act('intro', 'none'),
+        act('objective', 'confirm', [topic], { quantities: [{ role: 'duration', min: 30 }] }),
+      ],
       [act('accept', 'none', [], { of: 'objective' }), act('ask_pain', 'open')],
       [act('greet', 'none')],
       [act('ask_reasons', 'open')],
@@ -113,7 +100,8 @@ const polite: Learner = {
       [act('greet', 'none'), act('ask_capability', 'open')],
     ];
     if (seen.over !== null || turn > 20) return handIn(world, memory, emptyDocument);
-    if (turn === 19) return { say: [act('promise', 'none', [], { of: 'letter', quantities: [{ role: 'date', min: 1 }] })] };
+    if (turn === 19)
+      return { say: [act('promise', 'none', [], { of: 'letter', quantities: [{ role: 'date', min: 1 }] })] };
     if (turn === 20) return { say: [act('thanks_bye', 'none')] };
     return { say: turns[turn % turns.length] ?? [] };
   },
@@ -143,7 +131,9 @@ const checklist: Learner = {
       [act('thanks_bye', 'none')],
     ];
     const next = turns[turn];
-    return next && seen.over === null ? { say: next } : handIn(world, memory, (document) => expertDocument(document, seen, world, 2));
+    return next && seen.over === null
+      ? { say: next }
+      : handIn(world, memory, (document) => expertDocument(document, seen, world, 2));
   },
 };
 
@@ -164,18 +154,24 @@ const everyBlock = (type: string) => ({
   type,
   to: null,
   day: 1,
-  blocks: ['pain', 'reason', 'impact', 'figure', 'nextStep', 'openQuestion', 'affected', 'link', 'wish'].map((element) => ({
-    element,
-    about: [],
-    refs: [],
-    text: 'x',
-  })),
+  blocks: ['pain', 'reason', 'impact', 'figure', 'nextStep', 'openQuestion', 'affected', 'link', 'wish'].map(
+    (element) => ({
+      element,
+      about: [],
+      refs: [],
+      text: 'x',
+    }),
+  ),
 });
 
 export const LEARNERS: readonly Learner[] = [
   { name: 'silent', forecast: {}, next: () => ({ end: true }) },
   { name: 'humble', forecast: { process: 0, result: 0, documents: 0 }, next: script(THREE_GREETINGS) },
-  { name: 'form-filler', forecast: { process: 50, result: 50, documents: 100 }, next: script(THREE_GREETINGS, everyBlock) },
+  {
+    name: 'form-filler',
+    forecast: { process: 50, result: 50, documents: 100 },
+    next: script(THREE_GREETINGS, everyBlock),
+  },
   grinder,
   random,
   pitch,

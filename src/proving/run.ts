@@ -11,7 +11,7 @@ import { type Score, score } from '../simulator/score.ts';
 import { start } from '../simulator/start.ts';
 import type { Mode, State } from '../simulator/state.ts';
 import { view } from '../simulator/view.ts';
-import type { Learner, Memory } from './learners.ts';
+import type { Learner, Memory } from './learner.ts';
 import { publicWorld } from './public-world.ts';
 
 const MOST_MOVES = 120;
@@ -42,7 +42,15 @@ export function run(scenario: Scenario, learner: Learner, options: RunOptions): 
   const memory: Memory = { seed: options.seed, moves: [], replies: [] };
   const refused: string[] = [];
   const add = (payload: Payload) => {
-    const event: Event = { seq: state.seq + 1, turn: state.turn, actor: 'learner', person: state.person, payload, changes: [], rules: [] };
+    const event: Event = {
+      seq: state.seq + 1,
+      turn: state.turn,
+      actor: 'learner',
+      person: state.person,
+      payload,
+      changes: [],
+      rules: [],
+    };
     events.push(event);
     state = step(state, event);
   };
@@ -77,7 +85,12 @@ export function run(scenario: Scenario, learner: Learner, options: RunOptions): 
 }
 
 /** At each turning point the first likely move of the menu, as a learner who thinks again might choose. */
-function tryBetterLines(scenario: Scenario, options: RunOptions, events: readonly Event[], add: (payload: Payload) => void): void {
+function tryBetterLines(
+  scenario: Scenario,
+  options: RunOptions,
+  events: readonly Event[],
+  add: (payload: Payload) => void,
+): void {
   const history = turns(scenario.id, effective(events), options.from);
   for (const point of turningPoints(scenario, options.lab, events, options.from)) {
     const place = history.find((one) => one.turn === point.turn);

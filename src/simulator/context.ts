@@ -229,7 +229,7 @@ export class Context {
   get secondsLeft(): number {
     const { counters, values } = scopeOf(this.state, MEETING);
     const { limit } = values;
-    return (typeof limit === 'number' ? limit : 0) + (counters['extra'] ?? 0) - (counters['second'] ?? 0);
+    return (typeof limit === 'number' ? limit : 0) + (counters.extra ?? 0) - (counters.second ?? 0);
   }
 
   get fired(): readonly string[] {
@@ -371,7 +371,7 @@ export class Context {
   /** The summary in the act, judged only against what was heard from this person (rules 13, 14). */
   get summary(): SummaryResult | null {
     const { act } = this;
-    if (!act || act.form !== 'confirm' || rowOf(act) === null) return null;
+    if (act?.form !== 'confirm' || rowOf(act) === null) return null;
     this.summaryCache ??= this.judgeSummary(act, rowOf(act) as Row);
     return this.summaryCache;
   }

@@ -20,7 +20,7 @@ export function effective(events: readonly Event[]): Event[] {
 /** Facts that were told in what a rewind or a correction took back: they stay known and are not scored as found. */
 export function takenBack(events: readonly Event[]): Set<string> {
   const kept = new Set(effective(events));
-  const told = (event: Event) => event.changes.flatMap((change) => change.mark?.['told'] ?? []);
+  const told = (event: Event) => event.changes.flatMap((change) => change.mark?.told ?? []);
   return new Set(events.filter((event) => !kept.has(event)).flatMap(told));
 }
 
@@ -28,7 +28,7 @@ export function takenBack(events: readonly Event[]): Set<string> {
 export function withoutTelling(event: Event, facts: ReadonlySet<string>): Event {
   if (facts.size === 0) return event;
   const changes = event.changes.map((change) => {
-    const told = change.mark?.['told'];
+    const told = change.mark?.told;
     return told ? { ...change, mark: { ...change.mark, told: told.filter((fact) => !facts.has(fact)) } } : change;
   });
   return { ...event, changes };

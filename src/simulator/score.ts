@@ -211,8 +211,8 @@ export function worth(scenario: Scenario, labId: string, state: State): number {
   const size = (name: string) => scope.marks[name]?.length ?? 0;
   return (
     rubric +
-    2 * (scope.meters['trust'] ?? 0) +
-    Math.floor((scope.meters['interest'] ?? 0) / 2) +
+    2 * (scope.meters.trust ?? 0) +
+    Math.floor((scope.meters.interest ?? 0) / 2) +
     4 * size('told') +
     6 * (size('confirmed') + size('accepted') + size('settled') + size('cuesTaken')) -
     4 * (size('worsened') + size('cuesDropped') + size('shut'))

@@ -51,7 +51,7 @@ export function start(scenario: Scenario, options: StartOptions): { state: State
     const scope = state.scopes[id];
     if (scope) {
       // Turns are counted anew: what was dropped in passing the last time may still be taken up.
-      for (const cue of scope.marks['cues'] ?? []) opened.count(id, `cueTurn:${cue}`, -tallyOf(scope, 'cueTurn', cue));
+      for (const cue of scope.marks.cues ?? []) opened.count(id, `cueTurn:${cue}`, -tallyOf(scope, 'cueTurn', cue));
       continue;
     }
     opened.add(id, 'trust', one.info.trust);

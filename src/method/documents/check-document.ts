@@ -97,7 +97,10 @@ function faultsOfReference(ref: Reference, type: BlockType, block: WrittenBlock,
     ({ event, fact }) => event === ref.event && (ref.kind !== 'heard' || ref.fact === undefined || ref.fact === fact),
   );
   const found = items.map((item) => faultsOfItem(ref, item, type, block));
-  return found.reduce<DocumentFaultCode[]>((best, one) => (one.length < best.length ? one : best), found[0] ?? ['not-heard']);
+  return found.reduce<DocumentFaultCode[]>(
+    (best, one) => (one.length < best.length ? one : best),
+    found[0] ?? ['not-heard'],
+  );
 }
 
 type Pointing = Extract<Reference, { event?: number | undefined }>;
