@@ -42,3 +42,8 @@ export const saysGoodbye = (normalised: string, lang: Lang): boolean => bye[lang
 
 /** "Do I have that right?": what was said is put up for a yes. */
 export const checksBack = (normalised: string, lang: Lang): boolean => check[lang].test(bare(normalised, lang));
+
+const alternatives = [...lexicon.goesOn.zh, ...lexicon.goesOn.en];
+
+/** Whether a clause only goes on with the one before: "or …", "and not …". */
+export const goesOn = (clause: string): boolean => alternatives.some((word) => clause.trim().startsWith(word));

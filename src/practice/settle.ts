@@ -1,6 +1,6 @@
 /** From reading to acts: the words say function, form, topic and figure; the situation says which act it is. */
 
-import { asksForAccess, asksWhatHurts, checksBack } from '../language/asked.ts';
+import { asksForAccess, asksWhatHurts, checksBack, goesOn } from '../language/asked.ts';
 import type { LanguageModel } from '../language/model/model.ts';
 import { langOf } from '../language/normalise.ts';
 import { withPast } from '../language/past.ts';
@@ -122,8 +122,8 @@ function apart(act: ReadAct, clauses: readonly ReadClause[]): ReadAct[] {
   const parts: ReadAct[] = [];
   let from = act.from;
   for (let at = act.from; at < act.to - 1; at++) {
-    const goesOn = /^(还是|要么|or |and not )/.test(clauses[at + 1]?.text.trim() ?? '');
-    const asks = !goesOn && /\?$/.test(clauses[at]?.text.trim() ?? '') && isAsked(clauses.slice(at + 1, act.to));
+    const continues = goesOn(clauses[at + 1]?.text ?? '');
+    const asks = !continues && /\?$/.test(clauses[at]?.text.trim() ?? '') && isAsked(clauses.slice(at + 1, act.to));
     if (!asks) continue;
     parts.push({ ...act, from, to: at + 1 });
     from = at + 1;

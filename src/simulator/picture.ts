@@ -8,6 +8,7 @@ import { type Candidate, candidate, silent } from './candidates.ts';
 import { answeredTroubles, capabilityOf, sleepingConcern } from './conditions.ts';
 import type { Context } from './context.ts';
 import { disclose } from './disclose.ts';
+import { canonical } from './log.ts';
 import type { Changes } from './state.ts';
 
 export function answerCapability(context: Context, answers: number, limit: Limit | null): Candidate[] {
@@ -30,7 +31,7 @@ export function answerCapability(context: Context, answers: number, limit: Limit
         answers,
         weight: 76,
         then: (changes) => {
-          changes.set(id, 'slept', JSON.stringify(act));
+          changes.set(id, 'slept', canonical(act));
           changes.mark(id, 'concerns', sleeping);
           changes.mark(id, 'heard', sleeping);
         },

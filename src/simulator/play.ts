@@ -14,6 +14,7 @@ import { asks, Context, factsOfKind, isIdle, isSilence, rowOf, tells } from './c
 import { answerSummary, CONFIRMS_SUMMARY, disclose, tellAsked, tellMore } from './disclose.ts';
 import type { Event, Payload } from './events.ts';
 import { step } from './fold.ts';
+import { canonical } from './log.ts';
 import { checkMove, type Move, type Refusal } from './moves.ts';
 import { nextStep } from './own-step.ts';
 import { answerCapability, takeUpAgain } from './picture.ts';
@@ -447,7 +448,7 @@ class Turn {
     const last = [...this.acts].reverse().find(asks);
     if (said) this.candidates.push(said);
     if (!last) return;
-    this.candidates.push(silent((changes) => changes.set(this.person.info.id, 'held', JSON.stringify(last)), 'held'));
+    this.candidates.push(silent((changes) => changes.set(this.person.info.id, 'held', canonical(last)), 'held'));
   }
 
   /** A promise waits until the person's own question about it is answered (rule 39). */
@@ -456,7 +457,7 @@ class Turn {
     const held = this.candidates.filter(isPromise).flatMap((one) => one.acts);
     if (held.length === 0) return;
     this.keep((one) => !isPromise(one));
-    const waiting = JSON.stringify(held.filter((act, index) => held.findIndex((other) => same(act, other)) === index));
+    const waiting = canonical(held.filter((act, index) => held.findIndex((other) => same(act, other)) === index));
     const then = (changes: Changes) => changes.set(this.person.info.id, 'waiting', waiting);
     this.candidates.push(silent(then, `waits:${item}`));
   }
