@@ -40,6 +40,49 @@ export const asksForAccess = (normalised: string, lang: Lang): boolean => access
 
 export const saysGoodbye = (normalised: string, lang: Lang): boolean => bye[lang].test(bare(normalised, lang));
 
+const signs = (
+  name: keyof typeof lexicon &
+    (
+      | 'meaning'
+      | 'supposed'
+      | 'spared'
+      | 'would'
+      | 'peer'
+      | 'feeling'
+      | 'ways'
+      | 'settled'
+      | 'visit'
+      | 'sells'
+      | 'bare'
+    ),
+) => {
+  const patterns = { zh: inChinese(lexicon[name].zh), en: inEnglish(lexicon[name].en) };
+  return (normalised: string, lang: Lang): boolean => patterns[lang].test(bare(normalised, lang));
+};
+
+/** "Who is Old Tong?", "what does that mean?": about the person or the thing itself. */
+export const asksMeaning = signs('meaning');
+/** "If …": something that is not so yet. */
+export const supposes = signs('supposed');
+/** "How much would you save?": what an idea would be worth. */
+export const asksWhatIsSpared = signs('spared');
+/** "Would that help?" */
+export const asksWouldIt = signs('would');
+/** "I'll tell you about a customer of ours". */
+export const offersStory = signs('peer');
+/** "I couldn't sleep either": felt with the other. */
+export const feelsWith = signs('feeling');
+/** "Take me to him". */
+export const asksForWay = signs('ways');
+/** "That's settled, then". */
+export const saysSettled = signs('settled');
+/** "Right.": a word that leaves the floor. */
+export const leavesFloor = signs('bare');
+/** "What we sell is …" */
+export const saysWeSell = signs('sells');
+/** "Which night would suit?" */
+export const asksForVisit = signs('visit');
+
 /** "Do I have that right?": what was said is put up for a yes. */
 export const checksBack = (normalised: string, lang: Lang): boolean => check[lang].test(bare(normalised, lang));
 

@@ -16,10 +16,12 @@ import { play } from '../simulator/play.ts';
 import { marks, type State, value } from '../simulator/state.ts';
 import { allNames } from './names.ts';
 import { events, type Practice } from './practice.ts';
+import { signsOf } from './recall.ts';
 import { settle } from './settle.ts';
 import { type Knowledge, type Situation, situationOf } from './situation.ts';
 import { fittingStory, type StoryFound, storyIn } from './stories.ts';
 import { type Band, understand } from './understand.ts';
+import { visionsIn } from './visions.ts';
 
 export interface Heard {
   band: Band;
@@ -40,6 +42,7 @@ export function hear(practice: Practice, text: string, model: LanguageModel, sta
   const { scenario, options } = practice;
   const vocabulary = vocabularyOf(scenario);
   const story = storyIn(scenario, normalise(text), options.lang);
+  const visions = visionsIn(scenario, normalise(text), options.lang);
   const previous = lastHeard(practice, state);
   const situation = situationIn(practice, state, previous);
   const here = (acts: SellerAct[]) =>
@@ -49,7 +52,13 @@ export function hear(practice: Practice, text: string, model: LanguageModel, sta
     text,
     situation,
     { lang: options.lang, topics: vocabulary.topics, previous },
-    { ...asked(practice), ...today(scenario), story, probe: (acts) => consequence(scenario, state, here(acts)) },
+    {
+      ...asked(practice),
+      ...today(scenario),
+      story,
+      visions,
+      probe: (acts) => consequence(scenario, state, here(acts)),
+    },
   );
   const chosen = menuActs(scenario, text, options.lang);
   const key = writeActs(here(heard.acts));
@@ -60,10 +69,13 @@ export function hear(practice: Practice, text: string, model: LanguageModel, sta
     return { band: heard.band, acts: here(heard.acts), suggestions: [...others.values()] };
   }
   // Asking back is free, so what is offered then must not show what only the referee knows.
-  const open = situationIn(practice, state, previous, publicly(scenario));
-  const offers = settle(model, heard.reading, open, { most: MOST_SUGGESTIONS, ...today(scenario) }).map(({ acts }) =>
-    here(acts),
-  );
+  const open = situationIn(practice, state, previous, publicly(scenario, state.person));
+  const offers = settle(model, heard.reading, open, {
+    most: MOST_SUGGESTIONS,
+    ...today(scenario),
+    story,
+    visions,
+  }).map(({ acts }) => here(acts));
   return { band: heard.band, acts: offers[0] ?? [], suggestions: offers };
 }
 
@@ -101,11 +113,18 @@ function vocabularyOf(scenario: Scenario): Vocabulary {
       kinds: Object.fromEntries([...topics, ...others].map(({ id, kind }) => [id, kind])),
       edges: painMap.edges.map(({ from, to }) => ({ from: from[1], to: to[1] })),
       personal: new Set(topics.filter(({ personal }) => personal === true).map(({ id }) => id)),
+      ours: oursOf(scenario),
+      signs: { zh: signsOf([...topics, ...others], 'zh'), en: signsOf([...topics, ...others], 'en') },
     },
     people: new Map(),
   };
   vocabularies.set(scenario, vocabulary);
   return vocabulary;
+}
+
+function oursOf({ world }: Scenario): string[] {
+  const { company } = (world.seller ?? {}) as { company?: { short?: Record<string, string> } };
+  return Object.values(company?.short ?? {}).map(normalise);
 }
 
 /** What the referee knows of one person: which trouble is what to them, what they can speak of, their figures. */
@@ -161,8 +180,12 @@ function situationIn(
   );
 }
 
-/** What everybody knows: kinds of topic, and nothing of who has which trouble. */
-const publicly = (scenario: Scenario): Knowledge => ({ ...vocabularyOf(scenario).known, edges: [] });
+/** What everybody knows: kinds of topic and who sits at the door, and nothing of who has which trouble. */
+const publicly = (scenario: Scenario, person: string | null): Knowledge => ({
+  ...vocabularyOf(scenario).known,
+  edges: [],
+  opensDoors: person !== null && scenario.people[person]?.leadsTo !== undefined,
+});
 
 /** Where the customer's last acts name nothing, their words may. */
 function withWords(heard: CustomerAct[][], scenario: Scenario, previous: string, lang: Language): CustomerAct[][] {
@@ -247,13 +270,17 @@ export function hearAlone(
   { text, lang, person, previous, customer }: Alone,
 ): HeardAlone {
   const vocabulary = vocabularyOf(scenario);
-  const situation = situationOf({ person, own: [], heard: customer.length > 0 ? [customer] : [] }, publicly(scenario));
+  const situation = situationOf(
+    { person, own: [], heard: customer.length > 0 ? [customer] : [] },
+    publicly(scenario, person),
+  );
   const context = { lang, topics: vocabulary.topics, ...(previous !== undefined && { previous }) };
   const story = storyIn(scenario, normalise(text), lang);
-  const understood = understand(model, text, situation, context, { ...today(scenario), story });
+  const visions = visionsIn(scenario, normalise(text), lang);
+  const understood = understand(model, text, situation, context, { ...today(scenario), story, visions });
   const chosen = menuActs(scenario, text, lang);
   const heard = chosen ? { ...understood, band: 'accepted' as const, acts: chosen } : understood;
-  const turns = settle(model, understood.reading, situation, { most: 12, ...today(scenario) });
+  const turns = settle(model, understood.reading, situation, { most: 12, ...today(scenario), story, visions });
   const sums = new Map<string, { act: SellerAct; confidence: number }>();
   for (const turn of [{ acts: heard.acts, confidence: chosen ? 1000 : 0 }, ...turns]) {
     for (const act of turn.acts) {

@@ -2,10 +2,28 @@
  * Words that say outright what a line is, whatever the learned reading makes of it: an opening, a story told, a question for
  * what hurts, an idea put as a question. They add the way they stand for, where it is missing, and make it likelier.
  */
-import { asksForAccess, asksWhatHurts, checksBack, saysGoodbye, tellsStory } from '../language/asked.ts';
+import {
+  asksForAccess,
+  asksForVisit,
+  asksForWay,
+  asksMeaning,
+  asksWhatHurts,
+  asksWhatIsSpared,
+  asksWouldIt,
+  checksBack,
+  feelsWith,
+  offersStory,
+  saysGoodbye,
+  saysSettled,
+  saysWeSell,
+  supposes,
+  tellsStory,
+} from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
 import type { ReadAct, ReadClause, Reading, ReadTurn } from '../language/read.ts';
 import { ACTS, type Form, type SellerActType } from '../method/acts.ts';
+import { WORLD } from './questions.ts';
+import { halfSaid } from './recall.ts';
 import type { Situation } from './situation.ts';
 
 export type Leaning = Partial<Record<SellerActType, number>>;
@@ -61,9 +79,17 @@ function signsOf(clauses: readonly ReadClause[]): Signs {
 }
 
 const EARLY = 4;
+/** Question words that are seldom anything else. */
+const ASKING: readonly Cue[] = ['why', 'how', 'who', 'when', 'yesno', 'tag'];
+
+/** What the line tells of what the scenario holds: a story of ours, things that people could do. */
+export interface Told {
+  story: { named: boolean } | null;
+  visions: readonly string[];
+}
 
 /** How much the words of the last sentence speak for each type of the last act. */
-export function leaningOf(reading: Reading, situation: Situation, story: { named: boolean } | null): Leaning {
+export function leaningOf(reading: Reading, situation: Situation, { story, visions }: Told): Leaning {
   const tail = signsOf(tailOf(reading.clauses));
   const whole = signsOf(reading.clauses);
   const after = (...types: string[]) => situation.customer.some(({ type }) => types.includes(type));
@@ -77,9 +103,32 @@ export function leaningOf(reading: Reading, situation: Situation, story: { named
   if (checksBack(tail.text, reading.lang) && whole.kind('trouble'))
     for (const type of ['ask_reasons', 'ask_impact'] as const) more(type, 2.5);
   if (tail.asked && asksWhatHurts(tail.text, reading.lang)) more('ask_pain', 5);
-  if (tail.asked && whole.has('suppose', 'what_if') && !tail.has('access', 'decide')) {
-    more('propose_capability', tail.has('would_help', 'worth') || whole.kind('capability') ? 4 : 2);
+  const { lang } = reading;
+  if (!story && offersStory(whole.text, lang)) more('reference', 6);
+  const if_ = supposes(whole.text, lang) || whole.has('suppose', 'what_if');
+  if (if_ && asksWhatIsSpared(tail.text, lang) && (visions.length > 0 || tail.asked)) more('ask_capability', 5);
+  else if (if_ && tail.asked && !tail.has('access', 'decide') && !asksForWay(tail.text, lang))
+    more(
+      'propose_capability',
+      visions.length > 0 ? 12 : tail.has('would_help', 'worth') || whole.kind('capability') ? 4 : 2,
+    );
+  else if (visions.length > 0 && !story && asksWouldIt(whole.text, lang)) more('propose_capability', 6);
+  // Felt with the other, and nothing asked.
+  const asksOn = reading.clauses.some(
+    (one) => one.asked || one.figureAsked !== null || one.cues.some((cue) => ASKING.includes(cue)),
+  );
+  if (!asksOn && (feelsWith(whole.text, lang) || whole.has('sympathy'))) {
+    more('greet', 5);
+    more('accept', 8);
+    for (const type of WORLD) more(type, 0.3);
   }
+  if (halfSaid(reading.clauses, situation.signs, situation.recent, (id) => situation.personal.has(id)).length > 0)
+    more(tail.asked ? 'ask_pain' : 'greet', 3);
+  if (whole.kind('product') && saysWeSell(whole.text, lang)) more('pitch', 6);
+  if (tail.asked && asksMeaning(tail.text, lang)) more('situation', 3);
+  if (!tail.asked && whole.has('secrecy')) more('promise', 5);
+  if (saysSettled(whole.text, lang)) more('propose_plan', 4);
+  if (asksForVisit(tail.text, lang)) more('propose_plan', 4);
   if (tail.asked && tail.kind('concern')) more('objection', 2.5);
   if (tail.asked && after('object') && !tail.kind('trouble')) more('objection', 1.6);
   const opened = situation.own.flat().some(({ type }) => type === 'objective');
@@ -88,9 +137,10 @@ export function leaningOf(reading: Reading, situation: Situation, story: { named
     more('objective', after('ask', 'counter', 'request') ? 5 : 2.5);
   const other = whole.kind('person') || situation.opensDoors;
   if (other && asksForAccess(tail.text, reading.lang)) more('bargain', situation.opensDoors ? 6 : 2.5);
-  if (tail.asked && tail.has('wish') && !situation.opensDoors) more('ask_capability', 3);
+  if (tail.asked && tail.has('wish') && !situation.opensDoors) more('ask_capability', 5);
   if (!tail.asked && (tail.has('bye') || saysGoodbye(tail.text, reading.lang))) more('thanks_bye', 12);
-  if (tail.asked && tail.has('decide')) more('ask_power', 1.6);
+  if (!situation.opensDoors && asksForWay(whole.text, lang)) more('bargain', 5);
+  if (tail.asked && tail.has('decide')) more('ask_power', tail.has('who') ? 3 : 1.6);
   return lean;
 }
 
@@ -126,22 +176,34 @@ export function changed(act: ReadAct, type: SellerActType): ReadAct {
 }
 
 /** The first words to somebody: greeting, name, purpose, the way in, clause by clause; null where they hold none of these. */
-function openingOf({ clauses, lang }: Reading, best: ReadTurn, { opensDoors }: Situation): ReadTurn | null {
+function openingOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situation): ReadTurn | null {
+  const { opensDoors } = situation;
   const acts: ReadAct[] = [];
   let said = false;
+  const purpose = signsOf(clauses);
   clauses.forEach((clause, at) => {
     const { has, minutes, kind } = signsOf([clause]);
     const model = best.acts.find(({ from, to }) => at >= from && at < to);
     if (!model) return;
     const types: SellerActType[] = [];
     if (at === 0 && has('hello')) types.push('greet');
-    if (has('i_am', 'company', 'referred') && !clause.asked) types.push('intro');
-    const access = opensDoors && asksForAccess(clause.text, lang);
-    const agenda = has('agenda') || minutes || has('minutes') || (has('ok_with_you') && at > 0);
-    if ((agenda && !(access && !kind('trouble'))) || (opensDoors && kind('trouble') && !clause.asked))
+    const ours = situation.ours.some((name) => clause.text.includes(name));
+    if ((has('i_am', 'company', 'referred') || ours) && !clause.asked) types.push('intro');
+    const asksIn = opensDoors && asksForAccess(clause.text, lang);
+    // Who says why he would see her has said why; who asks to be let in asks.
+    const please = signsOf([clause]).asked || (clauses[at + 1]?.asked ?? false);
+    const access = asksIn && (please || !purpose.kind('trouble'));
+    const follows = acts.at(-1)?.type === 'bargain';
+    const agenda = has('agenda') || minutes || has('minutes') || (has('ok_with_you') && at > 0 && !follows);
+    // "For twenty minutes" is a part of the request.
+    const part = follows && !kind('trouble') && !purpose.kind('trouble');
+    if (part) types.push('bargain');
+    else if ((agenda && !(access && !kind('trouble'))) || (opensDoors && kind('trouble') && !clause.asked))
       types.push('objective');
-    if (access) types.push('bargain');
-    if (types.length === 0) types.push(model.type);
+    if (access && !part) types.push('bargain');
+    // Nothing is traded where nobody asks to be let in.
+    const plain = model.type === 'bargain' && opensDoors ? 'answer' : model.type;
+    if (types.length === 0) types.push(plain);
     else said ||= types.some((type) => type !== 'greet');
     for (const type of types) {
       const last = acts.at(-1);
@@ -155,9 +217,13 @@ function openingOf({ clauses, lang }: Reading, best: ReadTurn, { opensDoors }: S
     if (act.type === 'objective') act.forms = [{ value: agreed && !opensDoors ? 'confirm' : 'none', confidence: 700 }];
     if (act.type === 'bargain') act.forms = [{ value: 'control', confidence: 700 }];
   }
-  return { acts, confidence: Math.max(best.confidence * OPENING, 300) };
+  const first = situation.own.length === 0 ? FIRST_WORDS : opensDoors ? AT_THE_DOOR : OPENING;
+  return { acts, confidence: Math.max(best.confidence * first, 300 * first) };
 }
 const OPENING = 1.6;
+/** The first words to somebody that greet, name, or say why one comes are hardly anything else. */
+const FIRST_WORDS = 5;
+const AT_THE_DOOR = 3;
 
 /** Several troubles said back, "is that right?": one summary, whatever stands between them. */
 function summaryOf({ clauses }: Reading, best: ReadTurn): ReadTurn | null {

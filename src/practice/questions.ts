@@ -94,10 +94,11 @@ const SPEAKS = new Set<CustomerAct['type']>([
 /** What a question that names nothing is about: what the customer has just spoken of, else the trouble last spoken of. */
 export function carriedTopic(
   figure: FigureRole | null,
+  ofTrouble: boolean,
   situation: Situation,
   allowed: (topic: string) => boolean,
 ): string | undefined {
-  const { customer, kinds, figures, lastTrouble } = situation;
+  const { customer, kinds, figures, lastTrouble, recent } = situation;
   const known = (topic: string) => kinds[topic] !== undefined && allowed(topic);
   const told = customer.filter(({ type }) => SPEAKS.has(type));
   const topics = [...told, ...customer.filter(({ type }) => !SPEAKS.has(type))]
@@ -108,5 +109,8 @@ export function carriedTopic(
     if (counted !== undefined) return counted;
   }
   const trouble = topics.find((topic) => kinds[topic] === 'trouble');
-  return trouble ?? topics[0] ?? (lastTrouble !== null && known(lastTrouble) ? lastTrouble : undefined);
+  const lately = figure === null ? undefined : recent.filter(known).find((topic) => figures[figure]?.includes(topic));
+  const before = lastTrouble !== null && known(lastTrouble) ? lastTrouble : undefined;
+  // How many and how long is asked of the trouble in hand, whatever else was mentioned in between.
+  return trouble ?? lately ?? ((figure !== null || ofTrouble) && before !== undefined ? before : (topics[0] ?? before));
 }

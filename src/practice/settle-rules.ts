@@ -40,10 +40,36 @@ export const RULES: readonly SettleRule[] = [
     factor: 0.5,
   },
   {
+    id: 'at the door a trouble is what one comes for',
+    on: ['answer'],
+    when: (view) => view.situation.opensDoors && !did(view, 'ask', 'counter') && kinds(view, 'trouble'),
+    factor: 0.4,
+  },
+  {
     id: 'a question waits for its answer',
     on: ['answer'],
     when: (view) => view.at === 0 && did(view, 'ask', 'counter'),
     factor: 1.3,
+  },
+  {
+    id: 'an answer asks nothing',
+    on: ['answer'],
+    when: ({ clauses }) =>
+      clauses.every(({ asked }) => asked) || clauses.some(({ cues }) => cues.includes('why') || cues.includes('who')),
+    factor: 0.3,
+  },
+  {
+    id: 'a purpose asks nothing of their world',
+    on: ['objective'],
+    when: (view) => {
+      const last = view.clauses.at(-1);
+      return (
+        view.situation.own.length > 0 &&
+        !last?.cues.includes('agenda') &&
+        (last?.cues ?? []).some((one) => ['what', 'why', 'how', 'who'].includes(one))
+      );
+    },
+    factor: 0.3,
   },
   {
     id: 'objection answers an objection',

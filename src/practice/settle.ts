@@ -1,6 +1,15 @@
 /** From reading to acts: the words say function, form, topic and figure; the situation says which act it is. */
 
-import { asksForAccess, asksWhatHurts, checksBack, goesOn } from '../language/asked.ts';
+import {
+  asksForAccess,
+  asksMeaning,
+  asksWhatHurts,
+  checksBack,
+  goesOn,
+  leavesFloor,
+  offersStory,
+} from '../language/asked.ts';
+import type { Cue } from '../language/cues.ts';
 import type { LanguageModel } from '../language/model/model.ts';
 import { langOf } from '../language/normalise.ts';
 import { withPast } from '../language/past.ts';
@@ -20,6 +29,7 @@ import {
 } from '../method/acts.ts';
 import { isAsked, leaningOf, withDemanded } from './outright.ts';
 import { asksWorld, carriedTopic, worldQuestion } from './questions.ts';
+import { halfSaid } from './recall.ts';
 import { RULES, type View } from './settle-rules.ts';
 import type { Situation } from './situation.ts';
 
@@ -37,6 +47,8 @@ export interface SettleOptions {
   most?: number;
   /** The story of ours that the words tell. */
   story?: { named: boolean } | null;
+  /** Capabilities whose doing the words tell, plainest first. */
+  visions?: readonly string[];
 }
 
 export function settle(
@@ -47,7 +59,10 @@ export function settle(
 ): SettledTurn[] {
   if (reading.silent)
     return [{ acts: [{ type: 'follow_up', form: 'none', about: [] }], confidence: 1000, because: ['silence'] }];
-  const lean = leaningOf(reading, situation, options.story ?? null);
+  const owed = situation.customer.some(({ type }) => OWED.includes(type));
+  if (!owed && leavesFloor(reading.text, reading.lang))
+    return [{ acts: [{ type: 'follow_up', form: 'none', about: [] }], confidence: 1000, because: ['a bare word'] }];
+  const lean = leaningOf(reading, situation, { story: options.story ?? null, visions: options.visions ?? [] });
   const ways = withDemanded(withPast(model, reading, situation).turns, reading, situation, lean);
   const scored = ways.map((turn) => {
     const weighed = weigh(turn, reading, situation);
@@ -71,6 +86,20 @@ export function settle(
     .map((turn) => ({ ...turn, confidence: Math.round(turn.confidence) }));
 }
 
+/** After these a bare word is a reply. */
+const OWED: readonly CustomerAct['type'][] = [
+  'ask',
+  'counter',
+  'offer',
+  'request',
+  'object',
+  'warn',
+  'correct',
+  'promise',
+  'accept',
+  'clarify',
+];
+
 /** The acts of a turn; a question about their world may be asked as several types. */
 function variants(
   turn: ReadTurn,
@@ -82,9 +111,19 @@ function variants(
   for (const act of turn.acts.flatMap((one) => apart(one, reading.clauses))) {
     const clauses = reading.clauses.slice(act.from, act.to);
     const here = withSaid(ways[0]?.acts ?? [], situation);
-    const types = asksWorld(act.type)
-      ? worldQuestion(clauses, mainTopic(act, clauses, here), figureOf(clauses), here)
-      : [{ type: act.type, share: 1 }];
+    const meaning = asksWorld(act.type) && asksForMeaning(clauses, reading);
+    const hurts =
+      isAsked(clauses) &&
+      asksWhatHurts(textOf(clauses), reading.lang) &&
+      clauses.every(({ topics }) => topics.length === 0);
+    const types =
+      asksWorld(act.type) && hurts
+        ? [{ type: 'ask_pain' as const, share: 1 }]
+        : meaning
+          ? [{ type: 'situation' as const, share: 1 }]
+          : asksWorld(act.type)
+            ? worldQuestion(clauses, mainTopic(act, clauses, here), figureOf(clauses), here)
+            : [{ type: act.type, share: 1 }];
     const runUp = asksWorld(act.type) && !isAsked(clauses) && clauses.every(({ topics }) => topics.length === 0);
     ways = ways.flatMap(({ acts, share }) =>
       types.slice(0, 2).map((one) => ({
@@ -96,6 +135,12 @@ function variants(
   }
   return ways;
 }
+
+/** "Who is Old Tong?" stands alone: nobody asks that about a trouble named beside it. */
+const asksForMeaning = (clauses: readonly ReadClause[], { lang }: Reading) =>
+  asksMeaning(textOf(clauses), lang) &&
+  !asksWhatHurts(textOf(clauses), lang) &&
+  clauses.every(({ figureAsked, cues }) => figureAsked === null && !cues.includes('why'));
 
 /** What this line has just asked about is nearer than what the customer said. */
 function withSaid(built: readonly Built[], situation: Situation): Situation {
@@ -135,7 +180,7 @@ const figureOf = (clauses: readonly ReadClause[]) =>
   clauses.findLast((clause) => clause.figureAsked !== null)?.figureAsked ?? null;
 
 const mainTopic = (act: ReadAct, clauses: readonly ReadClause[], situation: Situation) =>
-  aboutOf({ ...act, type: 'ask_reasons' }, clauses, situation)[0];
+  aboutOf({ ...act, type: 'ask_reasons' }, clauses, situation, [])[0];
 
 function weigh(turn: ReadTurn, reading: Reading, situation: Situation) {
   let score = turn.confidence / 1000 + 1e-4;
@@ -192,8 +237,11 @@ function namedTopics(act: ReadAct, clauses: readonly ReadClause[], situation: Si
   const gate = actInfo(act.type).kinds ?? KINDS[act.type];
   const best = new Map<string, number>();
   for (const topic of clauses.flatMap((clause) => clause.topics)) {
-    if (topic.setAside || topic.id === situation.person || (gate && !gate.includes(topic.kind))) continue;
-    if (PLAINLY.includes(act.type) && topic.confidence < PLAIN) continue;
+    // "So that nothing goes short": what must not be is what it is about.
+    const aside = topic.setAside && act.type !== 'objective';
+    if (aside || topic.id === situation.person || (gate && !gate.includes(topic.kind))) continue;
+    const wish = act.type === 'ask_capability' && act.forms[0]?.value === 'open' && topic.kind !== 'capability';
+    if ((wish || PLAINLY.includes(act.type)) && topic.confidence < PLAIN) continue;
     best.set(topic.id, Math.max(best.get(topic.id) ?? 0, topic.confidence));
   }
   const ranked = [...best].sort((a, b) => b[1] - a[1]);
@@ -204,7 +252,12 @@ function namedTopics(act: ReadAct, clauses: readonly ReadClause[], situation: Si
 }
 
 /** What the act is about: what it names, and where that is not enough, what was just spoken of. */
-function aboutOf(act: ReadAct, clauses: readonly ReadClause[], situation: Situation): string[] {
+function aboutOf(
+  act: ReadAct,
+  clauses: readonly ReadClause[],
+  situation: Situation,
+  visions: readonly string[],
+): string[] {
   const { most } = actInfo(act.type);
   const { kinds } = situation;
   const isTrouble = (id: string) => kinds[id] === 'trouble';
@@ -212,12 +265,15 @@ function aboutOf(act: ReadAct, clauses: readonly ReadClause[], situation: Situat
   const carry = (...wanted: TopicKind[]) => {
     const topic = carriedTopic(
       figureOf(clauses),
+      clauses.some(({ cues }) => cues.some((cue) => OF_A_TROUBLE.includes(cue))),
       situation,
       (id) => id !== situation.person && wanted.includes(kinds[id] as TopicKind),
     );
     return topic === undefined ? [] : [topic];
   };
-  if (act.type === 'greet' || act.type === 'intro') return [];
+  if (act.type === 'greet')
+    return halfSaid(clauses, situation.signs, situation.recent, (id) => situation.personal.has(id)).slice(0, 1);
+  if (act.type === 'intro') return [];
   if (act.type === 'objective')
     return troublesFirst(
       named.filter((id) => kinds[id] !== 'person'),
@@ -227,12 +283,38 @@ function aboutOf(act: ReadAct, clauses: readonly ReadClause[], situation: Situat
   if (act.type === 'bargain' && situation.opensDoors && named.some((id) => kinds[id] === 'person'))
     return named.filter((id) => kinds[id] === 'person').slice(0, 1);
   const question = act.type === 'ask_reasons' || act.type === 'ask_impact';
-  if (question || act.type === 'situation') {
-    if (named.length === 0) return asksForAnything(clauses) ? [] : carry(...CARRIED[act.type as keyof typeof CARRIED]);
+  if (question || act.type === 'situation' || act.type === 'ask_pain') {
+    const { [act.type as keyof typeof CARRIED]: kindsHere } = CARRIED;
+    const fits = (id: string) => (kindsHere as readonly string[]).includes(kinds[id] ?? '');
+    // A thing said back is something that was told.
+    if (act.forms[0]?.value === 'confirm' && act.type !== 'situation') {
+      const back = saidBack(named, clauses, situation, fits);
+      if (back.length > 0) return troublesFirst(back, isTrouble).slice(0, most);
+    }
+    if (named.length === 0) {
+      const half = halfSaid(clauses, situation.signs, situation.recent, fits);
+      if (half.length > 0) return troublesFirst(half, isTrouble).slice(0, 2);
+      if (act.type === 'ask_pain') return [];
+      if (
+        act.type === 'situation' &&
+        act.forms[0]?.value === 'open' &&
+        asksMeaning(textOf(clauses), langOf(textOf(clauses)))
+      )
+        return carry('person', 'situation', 'event', 'process');
+      return asksForAnything(clauses) ? [] : carry(...kindsHere);
+    }
     // "And Mr Qin?": the trouble last spoken of, for him.
     if (question && named.every((id) => kinds[id] === 'person')) return [...carry('trouble'), ...named].slice(0, most);
-    return question ? troublesFirst(named, isTrouble).slice(0, most) : named.slice(0, most);
+    return question || act.type === 'ask_pain' ? troublesFirst(named, isTrouble).slice(0, most) : named.slice(0, most);
   }
+  const proposes =
+    act.type === 'propose_capability' || (act.type === 'ask_capability' && act.forms[0]?.value !== 'open');
+  if (proposes && visions.length > 0)
+    return [...new Set([...visions, ...named.filter((id) => kinds[id] === 'capability' || isTrouble(id))])].slice(
+      0,
+      most,
+    );
+  if (act.type === 'ask_capability' && figureOf(clauses) !== null && named.length === 0) return carry('trouble');
   if (act.type === 'propose_capability' && named.some((id) => kinds[id] === 'capability') && !named.some(isTrouble))
     return [...named, ...carry('trouble')].slice(0, most);
   if (act.type === 'propose_plan' && !named.some((id) => kinds[id] === 'process' || kinds[id] === 'event'))
@@ -241,11 +323,40 @@ function aboutOf(act: ReadAct, clauses: readonly ReadClause[], situation: Situat
   return named.slice(0, most);
 }
 
+const textOf = (clauses: readonly ReadClause[]) => clauses.map(({ text }) => text).join(' ');
+
+/** Of a thing said back: what was told, by name or by half a word; beside it only what is named outright. */
+function saidBack(
+  named: readonly string[],
+  clauses: readonly ReadClause[],
+  situation: Situation,
+  fits: (id: string) => boolean,
+): string[] {
+  const { told } = situation;
+  const half = halfSaid(
+    clauses,
+    situation.signs,
+    told.slice(0, TOLD_LATELY),
+    (id) => situation.kinds[id] === 'trouble' && fits(id),
+  );
+  const plain = new Set(
+    clauses.flatMap(({ topics }) => topics.flatMap(({ id, confidence }) => (confidence >= PLAIN ? [id] : []))),
+  );
+  const heard = [...new Set([...named.filter((id) => told.includes(id)), ...half])];
+  return heard.length === 0 ? [] : [...heard, ...named.filter((id) => !told.includes(id) && plain.has(id))];
+}
+const TOLD_LATELY = 12;
+
+/** Asked of what hurts, whatever else was mentioned in between. */
+const OF_A_TROUBLE: readonly Cue[] = ['who_else', 'suffer', 'effect_word', 'loss_word'];
+
 /** "What else?", "what keeps you awake?": whatever it is, not what was just spoken of. */
 const asksForAnything = (clauses: readonly ReadClause[]) =>
+  clauses.every(({ cues }) => !cues.includes('who_else')) &&
   clauses.some(({ cues, text }) => cues.includes('what_else') || asksWhatHurts(text, langOf(text)));
 
 const CARRIED = {
+  ask_pain: ['trouble'],
   ask_reasons: ['trouble', 'situation', 'process', 'event', 'gap'],
   ask_impact: ['trouble', 'event', 'situation'],
   situation: ['situation', 'trouble', 'process', 'event', 'capability', 'person'],
@@ -311,7 +422,9 @@ function quantitiesOf(act: ReadAct, form: Form, clauses: readonly ReadClause[], 
     (quantity): quantity is Quantity =>
       quantity !== null &&
       (quantity.role !== 'date' || DATED.includes(act.type)) &&
+      !(quantity.role === 'date' && quantity.min === 0 && act.type === 'objective') &&
       // "A night", "one of them": no figure of anything.
+      !(quantity.role === 'count' && quantity.min === 1 && quantity.max === undefined) &&
       !(asks && quantity.min === 1 && quantity.max === undefined) &&
       !(quantity.role === 'duration' && (quantity.min ?? 0) > 2 * YEAR) &&
       !(asks && quantity.role === 'duration' && quantity.max === undefined && PERIODS.includes(quantity.min ?? 0)) &&
@@ -377,7 +490,8 @@ export function targetsNow(customer: readonly CustomerAct[]): string[] {
   });
 }
 
-function ofFor(act: ReadAct, situation: Situation): string | undefined {
+function ofFor(act: ReadAct, situation: Situation, cues: readonly Cue[]): string | undefined {
+  if (act.type === 'promise' && cues.includes('secrecy')) return 'secrecy';
   if (act.type === 'promise' || act.of.length === 0)
     return act.of[0] && act.of[0].confidence >= 600 ? act.of[0].value : undefined;
   if (act.type !== 'accept' && act.type !== 'decline') return act.of[0]?.value;
@@ -391,18 +505,27 @@ function build(act: ReadAct, reading: Reading, situation: Situation, options: Se
   const guessed = act.forms[0]?.value ?? ACTS[act.type].forms[0];
   // How many, how long and how much are closed questions, whatever word they begin with.
   const form = !asksWorld(act.type)
-    ? guessed
-    : checksBack(clauses.map(({ text }) => text).join(' '), reading.lang)
-      ? 'confirm'
-      : guessed === 'open' && figureOf(clauses) !== null
-        ? 'control'
-        : guessed;
-  const settled: SellerAct = { type: act.type, form, about: aboutOf(act, clauses, situation) };
-  const of = ofFor(act, situation);
+    ? act.type === 'reference' && !options.story && offersStory(reading.text, reading.lang)
+      ? 'open'
+      : guessed
+    : asksForMeaning(clauses, reading)
+      ? 'open'
+      : checksBack(clauses.map(({ text }) => text).join(' '), reading.lang)
+        ? 'confirm'
+        : guessed === 'open' && figureOf(clauses) !== null
+          ? 'control'
+          : guessed;
+  const settled: SellerAct = { type: act.type, form, about: aboutOf(act, clauses, situation, options.visions ?? []) };
+  const of = ofFor(
+    act,
+    situation,
+    clauses.flatMap((clause) => clause.cues),
+  );
   if (of !== undefined) settled.of = of;
   if (clauses.some((clause) => clause.cues.includes('why_reason'))) settled.why = true;
   const quantities = quantitiesOf(act, form, clauses, options);
   if (quantities.length > 0) settled.quantities = quantities;
+  if (situation.opensDoors && act.type === 'bargain') return { ...settled, get: [{ term: 'access' }] };
   return { ...settled, ...tradeOf(act, clauses) };
 }
 

@@ -1,8 +1,10 @@
 /** What settles a reading: what was done and heard before, and what the referee knows of the topics. Plain data. */
 
 import type { TalkLine } from '../language/corpus.ts';
+import type { Lang } from '../language/normalise.ts';
 import type { CustomerAct, FigureRole, Row, SellerAct, TopicKind } from '../method/acts.ts';
 import { actInfo } from '../method/acts.ts';
+import type { Signs } from './recall.ts';
 
 export interface RowDone {
   asked: boolean;
@@ -42,6 +44,15 @@ export interface Situation {
   expected: ReadonlyMap<string, number>;
   /** Topics of which the addressed person has a figure to give, by its role. */
   figures: Partial<Record<FigureRole, readonly string[]>>;
+  /** Topics of the last few lines of both sides, latest first. */
+  recent: readonly string[];
+  /** Everything the customer has spoken of, latest first. */
+  told: readonly string[];
+  /** By which half words a topic is recalled. */
+  signs: Partial<Record<Lang, Signs>>;
+  personal: ReadonlySet<string>;
+  /** Names of the seller's own company, in small letters. */
+  ours: readonly string[];
 }
 
 export type TroubleRole = 'pain' | 'reason' | 'impact';
@@ -73,6 +84,8 @@ export interface Knowledge {
   /** Topics of private life: named only where they were heard of. */
   personal?: ReadonlySet<string>;
   figures?: Partial<Record<FigureRole, readonly string[]>>;
+  signs?: Partial<Record<Lang, Signs>>;
+  ours?: readonly string[];
 }
 
 export interface Course {
@@ -115,7 +128,23 @@ export function situationOf(course: Course, known: Knowledge): Situation {
     roles: known.roles ?? {},
     expected: expectedNow(course, known, [...upstream, ...downstream]),
     figures: known.figures ?? {},
+    recent: recentTopics(own, heard),
+    told: [...new Set(heard.toReversed().flatMap((acts) => acts.flatMap(({ about }) => about)))],
+    signs: known.signs ?? {},
+    personal: known.personal ?? new Set(),
+    ours: known.ours ?? [],
   };
+}
+
+/** Turns whose topics half a word recalls. */
+const RECENT = 3;
+
+function recentTopics(own: readonly SellerAct[][], heard: readonly CustomerAct[][]): string[] {
+  const topics: string[] = [];
+  for (let back = 1; back <= RECENT; back++) {
+    for (const act of [...(heard.at(-back) ?? []), ...(own.at(-back) ?? [])]) topics.push(...act.about);
+  }
+  return [...new Set(topics)];
 }
 
 /** What was just said is likely to be spoken of again; what this person never speaks of is not. */

@@ -56,7 +56,10 @@ const PUNISHING_LEAST = 800;
 /** Acts that neither reveal nor cost anything: half of the usual certainty is enough. */
 const HARMLESS: readonly SellerActType[] = ['greet', 'accept', 'follow_up', 'thanks_bye', 'intro'];
 const harmless = (turn: SettledTurn) =>
-  turn.acts.every((act) => HARMLESS.includes(act.type) && act.form === 'none' && act.about.length === 0);
+  turn.acts.every(
+    ({ type, form, about }) =>
+      form === 'none' && (type === 'objective' || (HARMLESS.includes(type) && about.length === 0)),
+  );
 
 /** Without a probe the readings that begin with the same type count as one, as the thresholds were measured. */
 const plain = (acts: SellerAct[]) => acts[0]?.type ?? '';

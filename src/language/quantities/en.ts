@@ -153,6 +153,14 @@ const empty = (found: Found, text: string, at: number) =>
   /^(?:one|an?|once|zero)\b/.test(text.slice(at)) &&
   !/^(?:one|an?) (?:hundred|thousand|million|dozen|couple|few)/.test(text.slice(at));
 
+/** "Number forty-four", "after ten", "in 2022", "line five": a name or a time of day counts nothing. */
+const NAMED =
+  /\b(?:(?:number|no\.?|lorry|truck|tank|line|aisle|room) |(?:at|after|before|until|till|since|past|by) (?:about |around )?)$/;
+const named = (found: Found, text: string, at: number) =>
+  found.kind === 'number' &&
+  ((NAMED.test(text.slice(0, at)) && (found.min ?? 0) < 1000) ||
+    (/\b(?:in|since|from|of) $/.test(text.slice(0, at)) && /^(?:19|20)\d\d\b/.test(text.slice(at))));
+
 export function figuresEn(text: string): Figure[] {
   const figures: Figure[] = [];
   let at = 0;
@@ -163,7 +171,7 @@ export function figuresEn(text: string): Figure[] {
       fresh && /[a-z0-9]/.test(text[at] ?? '')
         ? (setPhrase(text, at) ?? readDateEn(text, at) ?? numberAt(text, at))
         : null;
-    if (!found || found.end <= at || empty(found, text, at)) {
+    if (!found || found.end <= at || empty(found, text, at) || named(found, text, at)) {
       at++;
       continue;
     }

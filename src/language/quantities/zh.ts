@@ -33,6 +33,10 @@ const rx = {
 const minutes = new Map<string, number>(Object.entries(table.duration));
 const digits = new Map<string, number>([...Object.entries(table.digits), [table.marks.ten, 10]]);
 const perThousand = new Map<string, number>(Object.entries(table.perThousand));
+const ordinal = new RegExp(p.ordinal);
+const thingAfter = new RegExp(p.thingAfter);
+const numbered = new RegExp(p.numbered);
+const spoken = new RegExp(p.spoken);
 const START = /[\d\u3007\p{Script=Han}q]/u;
 
 type Found = Omit<Figure, 'start' | 'text'>;
@@ -194,6 +198,14 @@ function numberAt(text: string, at: number): Found | null {
 
 /** A single digit word without any counted thing ("one by one", "a moment") is no quantity. */
 function counts(found: Found, text: string, at: number): boolean {
+  // "The second day", "tank number four", "two kinds of thing": an order, a name, a way of speaking.
+  const again = (from: number) => /^(.)(.)\1\2/.test(text.slice(Math.max(0, from), from + 4));
+  if (found.min === 1 && (again(at) || again(at - 2))) return false;
+  const after = text.slice(found.end);
+  if (ordinal.test(text.slice(Math.max(0, at - 1), at)) && found.kind !== 'date') return false;
+  if (found.kind === 'date' && thingAfter.test(after) && numbered.test(text.slice(at, found.end))) return false;
+  if (found.kind === 'number' && (spoken.test(after) || (numbered.test(after) && thingAfter.test(after.slice(1)))))
+    return false;
   if (found.kind !== 'number') return true;
   const length = found.end - at;
   return length > 1 || /\d/.test(text[at] ?? '') || found.unit !== undefined || text[at] === table.marks.pair;

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { loadModel } from '../language/load.ts';
+import { normalise } from '../language/normalise.ts';
+import { parseSellerActs, writeActs } from '../method/notation.ts';
+import { readCommonLines, readScenario } from '../scenarios/read.ts';
+import { listener } from './hear.ts';
+import { begin, isRefused, sayActs } from './practice.ts';
+import { recalled, signsOf } from './recall.ts';
+import { visionsIn } from './visions.ts';
+
+const scenario = readScenario('fresh-milk');
+if (!scenario) throw new Error('no scenario');
+const world = scenario;
+const common = readCommonLines();
+const listen = listener(loadModel());
+
+const DIAGNOSIS = [
+  'objective.confirm',
+  'reference(shortLoads; of storyHefang)',
+  'ask_pain.control(shortLoads)',
+  'ask_reasons.open(shortLoads)',
+];
+
+function heard(person: string, said: readonly string[], text: string): string {
+  const lang = /[a-z]/.test(text) ? 'en' : 'zh';
+  let practice = begin(world, common, { lab: '02', lang, seed: 1, mode: 'training', name: 'Lin', person });
+  for (const acts of said) {
+    const played = sayActs(practice, parseSellerActs(acts));
+    if (isRefused(played)) throw new Error(played.refused.code);
+    practice = played.practice;
+  }
+  const { band, acts } = listen(practice, text);
+  return `${band} ${writeActs(acts)}`;
+}
+
+describe('lines of new users', () => {
+  test.each([
+    ['喂大姐您好我是泊远系统的老范想见见邵总', /^accepted greet · intro · bargain\.control\(operations; get access\)$/],
+    ['为夜里装车缺货的事，二十分钟', /^accepted objective\.none\(shortLoads, .*duration 20\)$/],
+    ['I am Alex from Boyuan', /^accepted intro$/],
+    [
+      'Boyuan wants thirty minutes to ask Ms Shao about orders that go out short at night',
+      /^accepted intro · objective\.none\(shortLoads; duration 30\)$/,
+    ],
+  ])('at the door "%s" is greeting, name, purpose or the way in', (text, acts) => {
+    expect(heard('door', [], text)).toMatch(acts);
+  });
+
+  test.each([
+    ['要是系统断了，线边自己存着标签，照打，线不停，这个您要吗', /propose_capability\.control\(labelAtLine/],
+    ['老佟是谁', /situation\.open\(nightForeman\)$/],
+    ['Who is Old Tong?', /situation\.open\(nightForeman\)$/],
+    ['我给您讲个同行的事', /reference\.open/],
+    ['May I tell you a story?', /reference\.open/],
+    ['换我夜里也睡不着', /accept\(of feeling\)$/],
+    ['Right.', /follow_up\.none$/],
+    ['停一回多久', /ask_reasons\.control\(lineStops; duration\)$/],
+    ['Thursday the tenth at night then. Goodbye.', /thanks_bye$/],
+  ])('in the talk "%s" is taken as it was meant', (text, acts) => {
+    expect(heard('operations', DIAGNOSIS, text)).toMatch(acts);
+  });
+});
+
+test('half a word recalls a topic that was spoken of, and no other', () => {
+  const signs = signsOf(world.world.topics, 'en');
+  expect(recalled('how often is it rinsed', ['lineStops', 'rinseAgain'], signs)).toEqual(['rinseAgain']);
+  expect(recalled('how often is it rinsed', ['lineStops'], signs)).toEqual([]);
+});
+
+test('a vision is known by what people do in it', () => {
+  const text = 'when a pallet lands the forklift driver presses one key and the planner sees it';
+  expect(visionsIn(world, normalise(text), 'en')[0]).toBe('palletLive');
+  expect(visionsIn(world, normalise('the weather is fine today'), 'en')).toEqual([]);
+});
