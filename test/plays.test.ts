@@ -19,7 +19,9 @@ const TURNS_FOR_AN_ASK_BACK = 6;
 
 const listen = findModel();
 const inputs = (lab: string, name: string, lang: Language): string[] =>
-  readFileSync(new URL(`plays/${lab}-${name}.${lang}.jsonl`, import.meta.url), 'utf8').trim().split('\n');
+  readFileSync(new URL(`plays/${lab}-${name}.${lang}.jsonl`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
 
 interface Played {
   score: Score;
