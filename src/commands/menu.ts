@@ -217,7 +217,7 @@ function wordsHeard(practice: Practice, events: ReadonlySet<number>): Map<number
 /** The fields of a document: its blocks, public topics, and references to what was heard. */
 export function documentFields(practice: Practice, id: string) {
   const { world } = practice.scenario;
-  const heard = heardInLog(practice.scenario, effective(events(practice)));
+  const heard = heardInLog(practice.scenario, effective(events(practice)), practice.from ?? undefined);
   const words = wordsHeard(practice, new Set(heard.items.map(({ event }) => event)));
   const facts = [...new Set(heard.items.flatMap(({ fact }) => fact ?? []))];
   const elements = documentType(id)?.blocks.map(({ element }) => element) ?? [];

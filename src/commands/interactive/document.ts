@@ -109,8 +109,8 @@ async function pickReference(
       return note && { kind: 'heard', event: note.event, fact: note.fact };
     }
     case 'figure': {
-      const items = heardInLog(scenario, effective(events(practice))).items.flatMap((item) =>
-        item.quantities.map((quantity) => ({ item, quantity })),
+      const items = heardInLog(scenario, effective(events(practice)), practice.from ?? undefined).items.flatMap(
+        (item) => item.quantities.map((quantity) => ({ item, quantity })),
       );
       screen.put(`  ${words.figure}`);
       const chosen = await pickOne(

@@ -71,7 +71,7 @@ describe('a figure is understood by whatever way it is said', () => {
   });
 });
 
-const SHARED = '/work/shared/data/language/numbers.jsonl';
+const SHARED = new URL('../../../../shared/data/language/numbers.jsonl', import.meta.url);
 
 function right(figures: Figure[], type: string, value: number | string): boolean {
   const text = String(value);
