@@ -103,8 +103,12 @@ const minutes = (text: string) =>
     })
     .join('/');
 
-describe.runIf(existsSync(SHARED))('of the shared list of numbers, money, dates and durations', () => {
-  const rows = readFileSync(SHARED, 'utf8')
+const shared = existsSync(SHARED) ? readFileSync(SHARED, 'utf8') : '';
+if (shared === '')
+  console.info('skipped: the shared list of numbers is not beside this checkout; the own list above is.');
+
+describe.runIf(shared !== '')('of the shared list of numbers, money, dates and durations', () => {
+  const rows = shared
     .split('\n')
     .filter((line) => line !== '')
     .map((line): { text: string; lang: 'zh' | 'en'; type: string; value: string | number } => JSON.parse(line));
