@@ -19,6 +19,7 @@ import { events, type Practice } from './practice.ts';
 import { signsOf } from './recall.ts';
 import { settle } from './settle.ts';
 import { type Knowledge, type Situation, situationOf } from './situation.ts';
+import { speak } from './speak.ts';
 import { fittingStory, type StoryFound, storyIn } from './stories.ts';
 import { type Band, understand } from './understand.ts';
 import { visionsIn } from './visions.ts';
@@ -195,10 +196,30 @@ function withWords(heard: CustomerAct[][], scenario: Scenario, previous: string,
   return [...heard.slice(0, -1), last.map((act) => ({ ...act, about }))];
 }
 
-/** The customer's last words, as they were spoken. */
-function lastHeard({ log }: Practice, state: State): string {
-  const last = log.findLast(({ event, beside }) => event.turn <= state.turn && (beside.lines?.length ?? 0) > 0);
-  return (last?.beside.lines ?? []).map(({ text }) => text).join(' ');
+/**
+ * The customer's last words, in the first of their wordings: what is understood must not hang on which phrasing the seed
+ * chose.
+ */
+function lastHeard({ scenario, common, options, log }: Practice, state: State): string {
+  const entry = log.findLast(({ event, beside }) => event.turn <= state.turn && (beside.lines?.length ?? 0) > 0);
+  if (!entry) return '';
+  const lines = entry.beside.lines ?? [];
+  // Words that are no line of the scenario (a written talk) have no other wording.
+  if (!lines.every(({ line }) => line.includes('#'))) return lines.map(({ text }) => text).join(' ');
+  const last = entry.event;
+  const acts: CustomerAct[] =
+    last.payload.kind === 'replied' ? last.payload.acts : [{ type: 'clarify', about: [], of: 'which' }];
+  const voice = {
+    scenario,
+    common: common[options.lang],
+    lang: options.lang,
+    seed: 0,
+    person: last.person ?? '',
+    name: options.name,
+  };
+  return speak(acts, 0, [], voice)
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 /** When and about which words the customer last asked back. */
