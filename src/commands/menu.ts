@@ -17,7 +17,7 @@ import {
   type SellerAct,
   type SellerActType,
   TERMS,
-  type TopicKind,
+  USUAL_KINDS,
 } from '../method/acts.ts';
 import { documentType } from '../method/documents/all.ts';
 import { writeActs } from '../method/notation.ts';
@@ -88,25 +88,12 @@ export function topicsFor(scenario: Scenario, type: SellerActType): string[] {
  * Kinds of topic that the menu lists for an act, as the contract names them (virtual customer 2) and text may mean them; acts
  * not named here are about anything. What else is public is taken too, it is only not listed.
  */
-const LISTED: Partial<Record<SellerActType, readonly TopicKind[]>> = {
+const LISTED: typeof USUAL_KINDS = {
+  ...USUAL_KINDS,
   greet: [],
   thanks_bye: [],
   intro: [],
   reference: ['trouble', 'situation'],
-  ask_impact: ['trouble', 'person', 'event', 'situation'],
-  ask_capability: ['capability', 'trouble', 'gap'],
-  propose_capability: ['capability', 'trouble'],
-  attack_vision: ['capability', 'product'],
-  pitch: ['product', 'capability'],
-  ask_power: ['person', 'process'],
-  ask_process: ['process', 'person', 'event', 'term'],
-  bargain: ['person', 'term', 'process', 'event', 'situation'],
-  concede: ['term'],
-  price: ['product', 'term', 'capability', 'trouble'],
-  propose_plan: ['process', 'event', 'person', 'term', 'capability'],
-  promise: ['process', 'event', 'person', 'concern', 'situation'],
-  ask_risk: ['concern'],
-  objection: ['concern', 'rival', 'product', 'trouble', 'process', 'gap'],
   stand: [],
   accept: [],
   decline: [],

@@ -165,6 +165,24 @@ export const SELLER_ACT_TYPES = Object.keys(ACTS) as SellerActType[];
 
 export const actInfo = (type: SellerActType): ActInfo => ACTS[type];
 
+/** Kinds of topic that an act is usually about, where `kinds` lets it be about any. */
+export const USUAL_KINDS: Partial<Record<SellerActType, readonly TopicKind[]>> = {
+  ask_impact: ['trouble', 'person', 'event', 'situation'],
+  ask_capability: ['capability', 'trouble', 'gap'],
+  propose_capability: ['capability', 'trouble'],
+  attack_vision: ['capability', 'product'],
+  pitch: ['product', 'capability'],
+  ask_power: ['person', 'process'],
+  ask_process: ['process', 'person', 'event', 'term'],
+  bargain: ['person', 'term', 'process', 'event', 'situation'],
+  concede: ['term'],
+  price: ['product', 'term', 'capability', 'trouble'],
+  propose_plan: ['process', 'event', 'person', 'term', 'capability'],
+  promise: ['process', 'event', 'person', 'concern', 'situation'],
+  objection: ['concern', 'rival', 'product', 'trouble', 'process', 'gap'],
+  ask_risk: ['concern'],
+};
+
 /** One act of the seller. `about` holds topic ids; `of` what the act refers to (a story, a fact, the customer's last act). */
 export interface SellerAct {
   type: SellerActType;
@@ -177,6 +195,14 @@ export interface SellerAct {
   get?: TermOffer[];
   first?: 'give' | 'get';
 }
+
+/** An act from its parts. */
+export const act = (
+  type: SellerActType,
+  form: Form,
+  about: string[] = [],
+  more: Partial<SellerAct> = {},
+): SellerAct => ({ type, form, about, ...more });
 
 export const CUSTOMER_ACT_TYPES = [
   'greet',

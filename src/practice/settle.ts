@@ -26,6 +26,7 @@ import {
   type SellerActType,
   type TermOffer,
   type TopicKind,
+  USUAL_KINDS,
 } from '../method/acts.ts';
 import { isAsked, leaningOf, withDemanded } from './outright.ts';
 import { asksWorld, carriedTopic, worldQuestion } from './questions.ts';
@@ -198,23 +199,9 @@ function weigh(turn: ReadTurn, reading: Reading, situation: Situation) {
 }
 
 /** Kinds of topic that an act is usually about, where the inventory allows any. */
-const KINDS: Partial<Record<SellerActType, readonly TopicKind[]>> = {
-  ask_pain: ['trouble'],
+const KINDS: typeof USUAL_KINDS = {
+  ...USUAL_KINDS,
   ask_reasons: ['trouble', 'situation', 'process', 'event', 'person', 'gap'],
-  ask_impact: ['trouble', 'person', 'event', 'situation'],
-  ask_capability: ['capability', 'trouble', 'gap'],
-  propose_capability: ['capability', 'trouble'],
-  attack_vision: ['capability', 'product'],
-  pitch: ['product', 'capability'],
-  ask_power: ['person', 'process'],
-  ask_process: ['process', 'person', 'event', 'term'],
-  bargain: ['person', 'term', 'process', 'event', 'situation'],
-  concede: ['term'],
-  price: ['product', 'term', 'capability', 'trouble'],
-  propose_plan: ['process', 'event', 'person', 'term', 'capability'],
-  promise: ['process', 'event', 'person', 'concern', 'situation'],
-  objection: ['concern', 'rival', 'product', 'trouble', 'process', 'gap'],
-  ask_risk: ['concern'],
 };
 
 /** Acts that seldom name anything: a topic in them must stand there plainly. */

@@ -1,9 +1,9 @@
 /**
  * The expert: answers what was said first, then takes the next step of the method. Knows only the pack and what it hears.
  */
-import type { CustomerAct, Quantity, SellerAct, SellerActType } from '../method/acts.ts';
+import { act, type CustomerAct, type Quantity, type SellerAct, type SellerActType } from '../method/acts.ts';
 import type { HeardFact, View } from '../simulator/view.ts';
-import { act, type LearnerMove, type Memory } from './learner.ts';
+import type { LearnerMove, Memory } from './learner.ts';
 import type { PublicWorld } from './public-world.ts';
 
 const FIRST_VISIT = '02';

@@ -1,5 +1,5 @@
 /** What a simulated learner is: it sees what a learner sees and makes a move. */
-import type { CustomerAct, SellerAct, SellerActType } from '../method/acts.ts';
+import type { CustomerAct, SellerAct } from '../method/acts.ts';
 import type { View } from '../simulator/view.ts';
 import type { PublicWorld } from './public-world.ts';
 
@@ -19,15 +19,3 @@ export interface Learner {
   /** Percent of each part that it expects. */
   forecast: Record<string, number>;
 }
-
-export const act = (
-  type: SellerActType,
-  form: SellerAct['form'],
-  about: string[] = [],
-  more: Partial<SellerAct> = {},
-): SellerAct => ({
-  type,
-  form,
-  about,
-  ...more,
-});

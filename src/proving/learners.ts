@@ -2,11 +2,10 @@
  * Simulated learners. They see what a learner sees (`view` and the background pack), never the state, a gate or the rubric,
  * and are bound to one another by a ladder: who sells better scores more.
  */
-import type { SellerAct } from '../method/acts.ts';
-import { ACTS, SELLER_ACT_TYPES } from '../method/acts.ts';
+import { ACTS, act, SELLER_ACT_TYPES, type SellerAct } from '../method/acts.ts';
 import { draw } from '../simulator/chance.ts';
 import { expertDocument, expertTurn } from './expert.ts';
-import { act, type Learner, type LearnerMove, type Memory } from './learner.ts';
+import type { Learner, LearnerMove, Memory } from './learner.ts';
 import type { PublicWorld } from './public-world.ts';
 
 const said = (memory: Memory) => memory.moves.filter((move) => 'say' in move).length;

@@ -46,7 +46,6 @@ export interface SummaryResult {
   figure: CompiledFact | null;
 }
 
-export const QUESTION_FORMS = ['open', 'control', 'confirm'];
 const ASKING_FUNCTIONS = ['ask', 'wish', 'who'];
 const ASKING: ReadonlySet<string> = new Set(
   SELLER_ACT_TYPES.filter((type) => ASKING_FUNCTIONS.includes(ACTS[type].function)),

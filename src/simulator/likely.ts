@@ -2,25 +2,13 @@
  * The eight likely sentences that head the menu: made and ranked only from what this learner has seen, good and bad moves
  * mixed, so that the menu teaches nothing that was not earned.
  */
-import type { SellerAct, SellerActType } from '../method/acts.ts';
+import { act, type SellerAct } from '../method/acts.ts';
 import type { Scenario, Topic } from '../scenarios/schema.ts';
 import { draw } from './chance.ts';
 import type { State } from './state.ts';
 import { type HeardFact, type View, view } from './view.ts';
 
 const LIKELY = 8;
-
-const act = (
-  type: SellerActType,
-  form: SellerAct['form'],
-  about: string[] = [],
-  more: Partial<SellerAct> = {},
-): SellerAct => ({
-  type,
-  form,
-  about,
-  ...more,
-});
 
 export function likelyMoves(scenario: Scenario, state: State): SellerAct[][] {
   const seen = view(scenario, state);
