@@ -230,33 +230,38 @@ const TECH: PersonFile = personFile.parse({
   agenda: [],
 });
 
-const LAB: Lab = labSchema.parse({
-  id: '02',
-  title: both('first visit'),
-  brief: both('brief'),
-  scored: both('scored'),
-  begins: null,
-  people: ['ops'],
-  moves: ['say', 'write', 'end'],
-  documents: ['notes'],
-  days: 1,
-  minutes: 30,
-  classMinutes: 25,
-  pass: 60,
-  rubric: [
-    {
-      id: 'admitted',
-      part: 'result',
-      points: 25,
-      title: both('pain admitted'),
-      earned: { pain: 'admitted' },
-      won: both('yes'),
-      missed: both('no'),
-      better: both('ask'),
-      trains: '02',
-    },
-  ],
-});
+/** A first visit with one item in its rubric; pass what is other. */
+export const aLab = (more: Partial<Lab> = {}): Lab =>
+  labSchema.parse({
+    id: '02',
+    title: both('first visit'),
+    brief: both('brief'),
+    scored: both('scored'),
+    begins: null,
+    people: ['ops'],
+    moves: ['say', 'write', 'end'],
+    documents: ['notes'],
+    days: 1,
+    minutes: 30,
+    classMinutes: 25,
+    pass: 60,
+    rubric: [
+      {
+        id: 'admitted',
+        part: 'result',
+        points: 25,
+        title: both('pain admitted'),
+        earned: { pain: 'admitted' },
+        won: both('yes'),
+        missed: both('no'),
+        better: both('ask'),
+        trains: '02',
+      },
+    ],
+    ...more,
+  });
+
+const LAB = aLab();
 
 /** A scenario with these agenda items, facts and other entries of the head of operations in it as well. */
 export function aScenario(more: { agenda?: unknown[]; facts?: unknown[]; file?: Partial<PersonFile> } = {}): Scenario {
