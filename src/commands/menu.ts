@@ -193,29 +193,35 @@ function referenceSchema(
   ]);
 }
 
-/** What the customer said at each event that can be referred to. */
-function wordsHeard(practice: Practice, events: ReadonlySet<number>): Map<number, string> {
-  const spoken = practice.log.filter(({ event }) => events.has(event.seq));
-  return new Map(
-    spoken.map(({ event, beside }) => [event.seq, (beside.lines ?? []).map(({ text }) => text).join(' ')]),
-  );
+/** What a document can refer to: the customer's words at each event, facts, people and products. */
+export interface Heard {
+  words: ReadonlyMap<number, string>;
+  facts: readonly string[];
+  people: readonly string[];
+  products: readonly string[];
+}
+
+export function heardIn(practice: Practice): Heard {
+  const { scenario, from, log } = practice;
+  const { items, people, products } = heardInLog(scenario, effective(events(practice)), from ?? undefined);
+  const seqs = new Set(items.map(({ event }) => event));
+  const words = new Map<number, string>();
+  for (const { event, beside } of log)
+    if (seqs.has(event.seq)) words.set(event.seq, (beside.lines ?? []).map(({ text }) => text).join(' '));
+  return { words, facts: [...new Set(items.flatMap(({ fact }) => fact ?? []))], people, products };
 }
 
 /** The fields of a document: its blocks, public topics, and references to what was heard. */
-export function documentFields(practice: Practice, id: string) {
-  const { world } = practice.scenario;
-  const heard = heardInLog(practice.scenario, effective(events(practice)), practice.from ?? undefined);
-  const words = wordsHeard(practice, new Set(heard.items.map(({ event }) => event)));
-  const facts = [...new Set(heard.items.flatMap(({ fact }) => fact ?? []))];
+export function documentFields({ scenario, state }: Practice, id: string, heard: Heard) {
   const elements = documentType(id)?.blocks.map(({ element }) => element) ?? [];
   const block = z.strictObject({
     element: choice([...new Set(elements)]),
     about: z
-      .array(choice(world.topics.map((topic) => topic.id)))
+      .array(choice(scenario.world.topics.map((topic) => topic.id)))
       .max(MOST_CONFIRMED)
       .default([]),
     refs: z
-      .array(referenceSchema(words, facts, heard.people, heard.products))
+      .array(referenceSchema(heard.words, heard.facts, heard.people, heard.products))
       .max(8)
       .default([]),
     text: z.string().max(2000).default(''),
@@ -223,7 +229,7 @@ export function documentFields(practice: Practice, id: string) {
   return z.strictObject({
     type: z.literal(id).default(id),
     to: choice(heard.people).nullable().default(null),
-    day: int.default(practice.state.day),
+    day: int.default(state.day),
     blocks: z.array(block).max(60),
   });
 }
@@ -268,7 +274,7 @@ export const likelyEntries = (practice: Practice): { id: string; acts: SellerAct
 };
 
 /** A JSON Schema without what says nothing: the version, the type beside an enumeration, the bounds of every integer. */
-function jsonSchema(schema: z.ZodType): unknown {
+export function jsonSchema(schema: z.ZodType): unknown {
   const { $schema: _, ...made } = z.toJSONSchema(schema, {
     io: 'input',
     override({ jsonSchema: one }) {
@@ -281,18 +287,54 @@ function jsonSchema(schema: z.ZodType): unknown {
   return made;
 }
 
-const plain = new WeakMap<Scenario, Map<string, unknown>>();
+const made = new WeakMap<Scenario, Map<string, unknown>>();
 
-/** JSON Schemas of acts change only where something heard may be named; the others are made once. */
-function fieldsSchema(practice: Practice, type: SellerActType, form: Form, seen: View): unknown {
-  const { scenario } = practice;
-  const make = () => jsonSchema(fieldsFor(scenario, type, form, seen, listedFor(scenario, type)));
-  if (type === 'greet' || type === 'thanks_bye') return make();
-  let made = plain.get(scenario);
-  if (!made) plain.set(scenario, (made = new Map()));
-  const key = `${type}.${form}`;
-  if (!made.has(key)) made.set(key, make());
-  return made.get(key);
+/** A JSON Schema that is made once in a scenario. */
+function once(scenario: Scenario, key: string, schema: () => z.ZodType): unknown {
+  const known = made.get(scenario) ?? new Map<string, unknown>();
+  made.set(scenario, known);
+  const found = known.get(key) ?? jsonSchema(schema());
+  known.set(key, found);
+  return found;
+}
+
+/** A copy of a schema with something else at one place, `properties.day.default`. */
+function changed(schema: unknown, place: string, value: unknown): unknown {
+  const [key = '', ...rest] = place.split('.');
+  const copy = (Array.isArray(schema) ? [...schema] : { ...(schema as object) }) as Record<string, unknown>;
+  copy[key] = rest.length === 0 ? value : changed(copy[key], rest.join('.'), value);
+  return copy;
+}
+
+/** The fields of an act as JSON Schema. A greeting and a goodbye may name what was heard; of the others nothing changes. */
+function fieldsSchema({ scenario }: Practice, type: SellerActType, form: Form, seen: View): unknown {
+  const changes = (type === 'greet' || type === 'thanks_bye') && seen.heard.length > 0;
+  const schema = once(scenario, `${type}.${form} ${changes}`, () =>
+    fieldsFor(scenario, type, form, seen, listedFor(scenario, type)),
+  );
+  return changes ? changed(schema, 'properties.of.enum', referencesFor(scenario, type, form, seen)) : schema;
+}
+
+/** Where references stand in the schema of a document. */
+const REFERENCES = 'properties.blocks.items.properties.refs.items.oneOf';
+
+/** The fields of a document as JSON Schema: one made before anything was heard, and in it what has been heard by now. */
+function documentSchema(practice: Practice, id: string, heard: Heard): unknown {
+  const nothing = { ...heard, words: new Map(), facts: [] };
+  const blank = once(practice.scenario, `write:${id}`, () => documentFields(practice, id, nothing));
+  let schema = changed(blank, 'properties.day.default', practice.state.day);
+  const put = (place: string, value: unknown) => {
+    schema = changed(schema, `${REFERENCES}.${place}`, value);
+  };
+  const [first, ...more] = heard.words.keys();
+  if (first !== undefined) {
+    const event = more.length > 0 ? { enum: [first, ...more] } : { const: first };
+    put('0.properties.event', { anyOf: [...heard.words].map(([seq, title]) => ({ const: seq, title })) });
+    put('1.properties.event', event);
+    put('3.properties.event', event);
+  }
+  if (heard.facts.length > 0) put('0.properties.fact', { enum: heard.facts });
+  return schema;
 }
 
 export const everyAct: readonly { type: SellerActType; form: Form }[] = SELLER_ACT_TYPES.flatMap((type) =>
@@ -306,6 +348,7 @@ export function menu(practice: Practice): MenuEntry[] {
   const seen = view(scenario, state);
   const talks = state.over === null && lab?.moves.includes('say');
   const documents = lab?.moves.includes('write') ? lab.documents : [];
+  const heard = heardIn(practice);
   return [
     ...(talks ? likelyEntries(practice).map(({ id, text }) => ({ id, text, fields: null })) : []),
     ...(talks
@@ -318,7 +361,7 @@ export function menu(practice: Practice): MenuEntry[] {
     ...documents.map((id) => ({
       id: `write:${id}`,
       text: term('document', id, options.lang),
-      fields: jsonSchema(documentFields(practice, id)),
+      fields: documentSchema(practice, id, heard),
     })),
     ...(state.over === null ? [{ id: 'end', text: terminal[options.lang].menu.end, fields: null }] : []),
   ];
@@ -333,7 +376,7 @@ export function choose(practice: Practice, id: string, fields: unknown): Choice 
   if (id === 'end') return { chosen: { end: true } };
   const [verb, rest = ''] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
   if (verb === 'write' && lab?.documents.includes(rest)) {
-    const parsed = documentFields(practice, rest).safeParse(fields);
+    const parsed = documentFields(practice, rest, heardIn(practice)).safeParse(fields);
     return parsed.success
       ? { chosen: { write: rest, fields: parsed.data } }
       : { code: 'bad-fields', error: parsed.error };
