@@ -64,23 +64,36 @@ const opening = (text: string, lang: Language) =>
         .slice(0, OPENING_LETTERS)
         .join(' ');
 
-function isHeard(text: string, turn: number, spoken: readonly Spoken[], lang: Language): boolean {
+/** A sentence that was said, as it is compared with what could be said next. */
+interface Told extends Spoken {
+  opening: string;
+  sentences: string[];
+}
+
+const told = ({ turn, text }: Spoken, lang: Language): Told => ({
+  turn,
+  text,
+  opening: opening(text, lang),
+  sentences: text.split(SENTENCE_END).map(bare),
+});
+
+function isHeard(text: string, turn: number, heard: readonly Told[], lang: Language): boolean {
   const start = opening(text, lang);
   const sentences = text
     .split(SENTENCE_END)
     .filter((one) => units(one, lang) > SHORT[lang])
     .map(bare);
-  return spoken.some((one) => {
-    if (turn - one.turn <= NEAR_TURNS && opening(one.text, lang) === start) return true;
-    const before = one.text.split(SENTENCE_END).map(bare);
-    return sentences.some((sentence) => before.includes(sentence));
-  });
+  return heard.some(
+    (one) =>
+      (turn - one.turn <= NEAR_TURNS && one.opening === start) ||
+      sentences.some((sentence) => one.sentences.includes(sentence)),
+  );
 }
 
 /** Speaks one reply. A line that covers two acts is said once. Throws nothing: an act without any line is left out. */
 export function speak(acts: readonly CustomerAct[], turn: number, spoken: readonly Spoken[], voice: Voice): Sentence[] {
   const result: Sentence[] = [];
-  const heard = [...spoken];
+  const heard = spoken.map((one) => told(one, voice.lang));
   let lastLine: string | undefined;
   for (const act of acts) {
     if (act.line !== undefined && act.line === lastLine) continue;
@@ -88,12 +101,12 @@ export function speak(acts: readonly CustomerAct[], turn: number, spoken: readon
     if (!sentence) continue;
     lastLine = act.line;
     result.push(sentence);
-    heard.push({ turn, text: sentence.text });
+    heard.push(told({ turn, text: sentence.text }, voice.lang));
   }
   return result;
 }
 
-function choose(act: CustomerAct, turn: number, heard: readonly Spoken[], voice: Voice): Sentence | null {
+function choose(act: CustomerAct, turn: number, heard: readonly Told[], voice: Voice): Sentence | null {
   const mine = voice.scenario.lines[voice.lang][voice.person] ?? {};
   const theirs = act.who === undefined ? {} : (voice.scenario.lines[voice.lang][act.who] ?? {});
   const keys = lineKeys(act);
@@ -131,6 +144,7 @@ function choose(act: CustomerAct, turn: number, heard: readonly Spoken[], voice:
 
 /** Fills the slots of a line. */
 function fill(line: string, act: CustomerAct, voice: Voice): string {
+  if (!line.includes('{')) return line;
   const { world } = voice.scenario;
   const { lang } = voice;
   const nameOf = (id: string): string => {
@@ -154,14 +168,15 @@ function fill(line: string, act: CustomerAct, voice: Voice): string {
     .replaceAll('{figure}', figures(act.quantities ?? [], lang));
 }
 
+const NUMBERS = { zh: new Intl.NumberFormat('zh-CN'), en: new Intl.NumberFormat('en-GB') };
+
 /** Figures as people say them; only for lines that leave a figure open. */
 function figures(quantities: readonly Quantity[], lang: Language): string {
-  const number = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB');
   return quantities
     .map(({ min, max }) =>
       [min, max]
         .filter((one) => one !== undefined)
-        .map((one) => number.format(one))
+        .map((one) => NUMBERS[lang].format(one))
         .join('–'),
     )
     .join(' ');
