@@ -8,7 +8,7 @@ import { judgeBetter, type TurningPoint, turningPoints } from '../simulator/debr
 import type { Event, Payload } from '../simulator/events.ts';
 import { fold, step } from '../simulator/fold.ts';
 import { effective, turns } from '../simulator/history.ts';
-import { append, type Beside, canonical, type Entry } from '../simulator/log.ts';
+import { append, type Beside, canonical, type Entry, resealed } from '../simulator/log.ts';
 import { play } from '../simulator/play.ts';
 import { start } from '../simulator/start.ts';
 import { type Mode, marks, type State } from '../simulator/state.ts';
@@ -334,24 +334,13 @@ export function stamp(
   after: Practice,
   { id, at }: { id?: string | undefined; at?: string | undefined },
 ): Practice {
-  const fresh = after.log.slice(before.log.length);
-  const last = fresh.at(-1)?.event;
-  if (!last) return after;
-  const besides = new Map(fresh.map((entry) => [entry.event, entry.beside]));
-  const beside = (event: Event): Beside => ({
+  const from = before.log.length;
+  if (after.log.length === from || (id === undefined && at === undefined)) return after;
+  const last = after.log.at(-1);
+  const beside = (entry: Entry): Beside => ({
     ...(at !== undefined && { at }),
-    ...besides.get(event),
-    ...(id !== undefined && event === last && { id }),
+    ...entry.beside,
+    ...(id !== undefined && entry === last && { id }),
   });
-  return {
-    ...after,
-    log: [
-      ...before.log,
-      ...append(
-        before.log,
-        fresh.map((entry) => entry.event),
-        beside,
-      ),
-    ],
-  };
+  return { ...after, log: resealed(after.log, from, beside) };
 }

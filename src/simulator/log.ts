@@ -10,10 +10,10 @@ import type { Event } from './events.ts';
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`);
+    const known = value as Record<string, unknown>;
+    const entries: string[] = [];
+    for (const key of Object.keys(known).sort())
+      if (known[key] !== undefined) entries.push(`${JSON.stringify(key)}:${canonical(known[key])}`);
     return `{${entries.join(',')}}`;
   }
   return JSON.stringify(value);
@@ -54,6 +54,17 @@ export function append(log: readonly Entry[], events: readonly Event[], beside: 
     const entry: Entry = { event, beside: words, hash, seal: nextSeal(last?.seal ?? GENESIS, hash, words) };
     entries.push(entry);
     last = entry;
+  }
+  return entries;
+}
+
+/** The last entries of a log with more beside them: what was done keeps its hash, only the seals are made anew. */
+export function resealed(log: readonly Entry[], from: number, beside: (entry: Entry) => Beside): Entry[] {
+  const entries = log.slice(0, from);
+  for (const entry of log.slice(from)) {
+    const words = beside(entry);
+    const seal = nextSeal(entries.at(-1)?.seal ?? GENESIS, entry.hash, words);
+    entries.push({ ...entry, beside: words, seal });
   }
   return entries;
 }
