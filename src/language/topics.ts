@@ -154,11 +154,32 @@ function together(hits: Found['hits'], length: number): Found {
 /** One Chinese character by itself says nothing; neither does the beginning of a word. */
 const tells = (gram: string) => !gram.endsWith('~') && (/[a-z0-9]/.test(gram) || gram.length > 1);
 
+/** Less than this is too little for any; sums in another order may differ in the last digit. */
+const LEAST = Math.min(LEAST_SHARE_EXPECTED, LEAST_SHARE.zh, LEAST_SHARE.en) - 1e-6;
+
+const leastShare = (topic: Topic, lang: Lang, expected: Expected | undefined): number =>
+  (expected?.get(topic.id) ?? 1) >= EXPECTED ? LEAST_SHARE_EXPECTED : LEAST_SHARE[lang];
+
+/** By phrase, 1 where enough of it stands in the text, near together or not: few of all, and no other can be meant. */
+function possible({ phrases, postings, weights }: TopicIndex, grams: Iterable<string>): Uint8Array {
+  const sums = new Float64Array(phrases.length);
+  const enough = new Uint8Array(phrases.length);
+  for (const gram of grams) {
+    const weight = weights.get(gram) ?? 0;
+    for (const id of postings.get(gram) ?? []) {
+      const sum = (sums[id] ?? 0) + weight;
+      sums[id] = sum;
+      if (sum >= LEAST * (phrases[id]?.whole ?? 0)) enough[id] = 1;
+    }
+  }
+  return enough;
+}
+
 function matches(
   index: TopicIndex,
   text: string,
   places: ReadonlyMap<string, number>,
-  allowed: (topic: Topic, at: number) => boolean,
+  allowed: (phrase: number) => boolean,
   lang: Lang,
   expected: Expected | undefined,
 ): Match[] {
@@ -166,6 +187,7 @@ function matches(
   for (const [gram, at] of places) {
     const weight = index.weights.get(gram) ?? 0;
     for (const phrase of index.postings.get(gram) ?? []) {
+      if (!allowed(phrase)) continue;
       const hits = found.get(phrase);
       if (hits) hits.push({ gram, at, weight });
       else found.set(phrase, [{ gram, at, weight }]);
@@ -175,12 +197,11 @@ function matches(
   for (const [id, hits] of found) {
     const phrase = index.phrases[id];
     const topic = phrase ? index.topics[phrase.topic] : undefined;
-    if (!phrase || !topic || phrase.whole === 0 || !allowed(topic, phrase.topic)) continue;
+    if (!phrase || !topic || phrase.whole === 0) continue;
     if (phrase.literal !== null && !text.includes(phrase.literal)) continue;
     const run = together(hits, phrase.length + SLACK[lang]);
     const share = Math.min(1, run.sum / phrase.whole);
-    const least = (expected?.get(topic.id) ?? 1) >= EXPECTED ? LEAST_SHARE_EXPECTED : LEAST_SHARE[lang];
-    if (share < least || !run.hits.some(({ gram }) => tells(gram))) continue;
+    if (share < leastShare(topic, lang, expected) || !run.hits.some(({ gram }) => tells(gram))) continue;
     const score = share ** 1.5 * (phrase.whole / (phrase.whole + HALF_WEIGHT));
     if (score > (best.get(phrase.topic)?.score ?? 0)) {
       best.set(phrase.topic, {
@@ -211,18 +232,19 @@ export function topicsIn(
   for (const { gram, at } of topicGrams(text)) if (!places.has(gram)) places.set(gram, at);
   const named: NamedTopic[] = [];
   const likely = ({ topic, score }: Match) => score * (expected?.get(index.topics[topic]?.id ?? '') ?? 1);
+  const phrases = possible(index, places.keys());
   // Words taken away only weaken: what was no match the first time is none later.
   let left: ReadonlySet<number> | null = null;
+  const mayBe = (id: number) => {
+    const phrase = phrases[id] === 1 ? index.phrases[id] : undefined;
+    const topic = phrase && index.topics[phrase.topic];
+    if (!topic) return false;
+    return left ? left.has(phrase.topic) : !kinds || kinds.includes(topic.kind);
+  };
   while (named.length < 6 && left?.size !== 0) {
-    const taken = new Set(named.map(({ id }) => id));
-    const found: Match[] = matches(
-      index,
-      text,
-      places,
-      (topic, at) => !taken.has(topic.id) && (left === null || left.has(at)) && (!kinds || kinds.includes(topic.kind)),
-      lang,
-      expected,
-    ).sort((a, b) => likely(b) - likely(a) || a.topic - b.topic);
+    const found: Match[] = matches(index, text, places, mayBe, lang, expected).sort(
+      (a, b) => likely(b) - likely(a) || a.topic - b.topic,
+    );
     const [best] = found;
     left = new Set(found.slice(1).map(({ topic }) => topic));
     const topic = best ? index.topics[best.topic] : undefined;
