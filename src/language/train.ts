@@ -97,7 +97,7 @@ const trained: LanguageModel = { ...teachOn([...talks, ...singles]), temperature
 const unnamed = writeModel(trained);
 let sum = '';
 for (const byte of unnamed.subarray(0)) if (byte !== 0 && sum.length < 200000) sum += String.fromCharCode(byte);
-const model: LanguageModel = { ...trained, version: hash(sum).toString(16).padStart(8, '0') };
+const model: LanguageModel = { ...trained, version: (hash(sum) >>> 0).toString(16).padStart(8, '0') };
 const bytes = writeModel(model);
 const tested = tests.map((one) => guess(model, one));
 const report = reportOf({

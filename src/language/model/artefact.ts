@@ -1,6 +1,6 @@
 /** The model as bytes: a JSON header, then for each head its feature keys, scales and int8 weights. */
 import type { Lang } from '../normalise.ts';
-import type { Head } from './head.ts';
+import { type Head, Rows } from './head.ts';
 import type { LanguageModel } from './model.ts';
 
 const HEADS = ['clause', 'first', 'prior', 'form', 'of', 'last'] as const;
@@ -19,7 +19,7 @@ const padded = (length: number) => Math.ceil(length / 4) * 4;
 export function writeModel(model: LanguageModel): Uint8Array {
   const header: Header = {
     version: model.version,
-    heads: HEADS.map((name) => ({ labels: model[name].labels, rows: model[name].rows.size })),
+    heads: HEADS.map((name) => ({ labels: model[name].labels, rows: model[name].rows.keys.length })),
     follows: model.follows.length,
     shares: model.shares,
     temperature: model.temperature,
@@ -27,13 +27,11 @@ export function writeModel(model: LanguageModel): Uint8Array {
   };
   const text = new Uint8Array([...JSON.stringify(header)].map((char) => char.charCodeAt(0)));
   const parts: Uint8Array[] = [text];
-  const add = (array: Float32Array | Uint32Array | Int8Array) =>
+  const add = (array: Float32Array | Int32Array | Int8Array) =>
     parts.push(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   for (const name of HEADS) {
     const { rows, scales, weights } = model[name];
-    const keys = new Uint32Array(rows.size);
-    for (const [key, row] of rows) keys[row - 1] = key;
-    add(keys);
+    add(rows.keys);
     add(scales);
     add(weights);
   }
@@ -59,15 +57,11 @@ export function readModel(file: Uint8Array): LanguageModel {
     return [bytes.buffer as ArrayBuffer, from] as const;
   };
   const heads = header.heads.map(({ labels, rows: count }): Head => {
-    const keys = new Uint32Array(...take(count * 4), count);
+    const keys = new Int32Array(...take(count * 4), count);
     const scales = new Float32Array(...take(labels.length * 4), labels.length);
     const size = (count + 1) * labels.length;
     const weights = new Int8Array(...take(size), size);
-    const rows = new Map<number, number>();
-    keys.forEach((key, index) => {
-      rows.set(key, index + 1);
-    });
-    return { labels, rows, weights, scales };
+    return { labels, rows: new Rows(keys), weights, scales };
   });
   const follows = new Float32Array(...take(header.follows * 4), header.follows);
   const [clause, first, prior, form, of, last] = heads;

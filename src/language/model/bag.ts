@@ -6,14 +6,14 @@ export interface Bag {
 
 export const emptyBag = (): Bag => ({ keys: [], values: [] });
 
-/** FNV-1a over the UTF-16 units, 32 bits. */
-export function hash(name: string): number {
-  let value = 0x811c9dc5;
+/** FNV-1a over the UTF-16 units, 32 bits with a sign: so they are small integers. Given the hash of a beginning it goes on. */
+export function hash(name: string, begun = 0x811c9dc5 | 0): number {
+  let value = begun;
   for (let index = 0; index < name.length; index++) {
     value ^= name.charCodeAt(index);
     value = Math.imul(value, 0x01000193);
   }
-  return value >>> 0;
+  return value;
 }
 
 export function addFeature(bag: Bag, name: string, value = 1): void {
@@ -23,8 +23,11 @@ export function addFeature(bag: Bag, name: string, value = 1): void {
 
 /** Adds a group whose weight does not grow with its size: a long line shall not shout. */
 export function addGroup(bag: Bag, prefix: string, names: Iterable<string>, weight: number): void {
-  const unique = [...new Set(names)];
-  if (unique.length === 0) return;
-  const value = weight / Math.sqrt(unique.length);
-  for (const name of unique) addFeature(bag, prefix + name, value);
+  const unique = new Set(names);
+  const value = weight / Math.sqrt(unique.size);
+  const begun = hash(prefix);
+  for (const name of unique) {
+    bag.keys.push(hash(name, begun));
+    bag.values.push(value);
+  }
 }

@@ -1,6 +1,6 @@
 /** Training of a linear head: softmax regression by AdaGrad in a fixed order; the same input gives the same bytes. */
 import type { Bag } from './bag.ts';
-import type { Head } from './head.ts';
+import { type Head, Rows } from './head.ts';
 
 export interface Sample {
   bag: Bag;
@@ -143,5 +143,5 @@ function quantised(labels: string[], rows: Map<number, number>, weights: Float32
   const small = new Int8Array(weights.length);
   for (let at = 0; at < weights.length; at++)
     small[at] = Math.round((weights[at] as number) / (scales[at % size] as number));
-  return { labels, rows, weights: small, scales };
+  return { labels, rows: new Rows(Int32Array.from(rows.keys())), weights: small, scales };
 }

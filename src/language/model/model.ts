@@ -1,7 +1,7 @@
 /** The trained model and what it says about a line: the likeliest ways to cut it into acts. */
 import { ACTS, type Form, type SellerActType } from '../../method/acts.ts';
 import type { Lang } from '../normalise.ts';
-import { addFeature, type Bag, emptyBag } from './bag.ts';
+import { addFeature, addGroup, type Bag, emptyBag } from './bag.ts';
 import { clauseFeatures, lineFeatures } from './features.ts';
 import { type Head, known, logits, softmax } from './head.ts';
 import type { Line } from './line.ts';
@@ -56,7 +56,7 @@ export function scoreLine(model: LanguageModel, line: Line): Scored {
   const bags = line.pieces.map((_, at) => clauseFeatures(line, at));
   const whole = lineFeatures(line);
   const grams = emptyBag();
-  for (const gram of new Set(line.grams)) addFeature(grams, `L${line.lang}:${gram}`);
+  addGroup(grams, `L${line.lang}:`, line.grams, 1);
   return {
     bags,
     clauses: bags.map((bag) => softmax(logits(model.clause, bag), model.temperature[line.lang])),
@@ -69,17 +69,23 @@ function pathsOf(model: LanguageModel, scored: Scored): Path[] {
   const size = model.clause.labels.length;
   let paths: Path[] = [{ labels: [], score: 0 }];
   scored.clauses.forEach((chances) => {
-    const likely = [...chances.keys()].sort((a, b) => (chances[b] ?? 0) - (chances[a] ?? 0)).slice(0, WIDTH);
-    const next: Path[] = [];
+    const likely = [...chances.keys()]
+      .sort((a, b) => (chances[b] ?? 0) - (chances[a] ?? 0))
+      .slice(0, WIDTH)
+      .map((label) => ({ label, own: WEIGHTS.clause * Math.log((chances[label] ?? 0) + 1e-6) }));
+    const next: { path: Path; label: number; score: number }[] = [];
     for (const path of paths) {
       const last = path.labels.at(-1);
-      for (const label of likely) {
-        let score = path.score + WEIGHTS.clause * Math.log((chances[label] ?? 0) + 1e-6);
+      for (const { label, own } of likely) {
+        let score = path.score + own;
         if (last !== undefined) score += WEIGHTS.follows * (model.follows[last * size + label] ?? 0);
-        next.push({ labels: [...path.labels, label], score });
+        next.push({ path, label, score });
       }
     }
-    paths = next.sort((a, b) => b.score - a.score).slice(0, BEAM);
+    paths = next
+      .sort((a, b) => b.score - a.score)
+      .slice(0, BEAM)
+      .map(({ path, label, score }) => ({ labels: [...path.labels, label], score }));
   });
   return paths;
 }
@@ -210,6 +216,13 @@ export function formsOf(
     .sort((a, b) => b.chance - a.chance);
 }
 
+/** The labels of a type in the head of targets. */
+function placesOf({ labels }: Head, type: SellerActType): { of: string; place: number }[] {
+  return labels.flatMap((label, place) =>
+    label.startsWith(`${type}/`) ? [{ of: label.slice(type.length + 1), place }] : [],
+  );
+}
+
 /** What such an act refers to, likeliest first. */
 export function targetsOf(
   model: LanguageModel,
@@ -217,13 +230,9 @@ export function targetsOf(
   { type, from, to }: { type: SellerActType; from: number; to: number },
   details: Details,
 ): { of: string; chance: number }[] {
-  const prefix = `${type}/`;
-  const places = [...model.of.labels.keys()].filter((label) => model.of.labels[label]?.startsWith(prefix));
+  const places = placesOf(model.of, type);
   if (places.length === 0) return [];
   const scores = mean(model.of, details.of, bags, from, to);
-  const sums = scores.map((score, label) => (places.includes(label) ? score : -1e9));
-  const chances = softmax(sums);
-  return places
-    .map((place) => ({ of: model.of.labels[place]?.slice(prefix.length) ?? '', chance: chances[place] ?? 0 }))
-    .sort((a, b) => b.chance - a.chance);
+  const chances = softmax(Float64Array.from(places, ({ place }) => scores[place] ?? 0));
+  return places.map(({ of }, at) => ({ of, chance: chances[at] ?? 0 })).sort((a, b) => b.chance - a.chance);
 }
