@@ -105,7 +105,11 @@ export function prepareTopics(topics: readonly Topic[]): TopicIndex {
   const postings = new Map<string, number[]>();
   const phrases: Phrase[] = texts.map(({ topic, lang }, index) => {
     const grams = found[index] ?? [];
-    for (const gram of grams) postings.set(gram, [...(postings.get(gram) ?? []), index]);
+    for (const gram of grams) {
+      const of = postings.get(gram);
+      if (of) of.push(index);
+      else postings.set(gram, [index]);
+    }
     return {
       topic,
       lang,
