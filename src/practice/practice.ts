@@ -92,11 +92,16 @@ export function begin(
   return { scenario, common, options, from, state: begun.state, log, debriefed: false };
 }
 
-/** Everything said so far in this practice, by turn. */
+const spokenAt = new WeakMap<Entry, readonly Spoken[]>();
+
+/** Everything said so far in this practice, by turn; of an entry always the same objects. */
 export function spokenIn(practice: Practice): Spoken[] {
-  return practice.log.flatMap(({ event, beside }) =>
-    (beside.lines ?? []).map(({ text }) => ({ turn: event.turn, text })),
-  );
+  return practice.log.flatMap((entry) => {
+    const { event, beside } = entry;
+    const spoken = spokenAt.get(entry) ?? (beside.lines ?? []).map(({ text }) => ({ turn: event.turn, text }));
+    spokenAt.set(entry, spoken);
+    return spoken;
+  });
 }
 
 /** Seeded wording in one voice. Acts without a person in a meeting are silent. */

@@ -70,12 +70,16 @@ interface Told extends Spoken {
   sentences: string[];
 }
 
-const told = ({ turn, text }: Spoken, lang: Language): Told => ({
-  turn,
-  text,
-  opening: opening(text, lang),
-  sentences: text.split(SENTENCE_END).map(bare),
-});
+const known: Record<Language, WeakMap<Spoken, Told>> = { zh: new WeakMap(), en: new WeakMap() };
+
+function told(spoken: Spoken, lang: Language): Told {
+  const kept = known[lang].get(spoken);
+  if (kept) return kept;
+  const { turn, text } = spoken;
+  const made = { turn, text, opening: opening(text, lang), sentences: text.split(SENTENCE_END).map(bare) };
+  known[lang].set(spoken, made);
+  return made;
+}
 
 function isHeard(text: string, turn: number, heard: readonly Told[], lang: Language): boolean {
   const start = opening(text, lang);
