@@ -27,7 +27,7 @@ type Piece = { letters: string } | { slot: string };
 interface Template {
   /** Null: a tail that may follow any act. */
   act: { type: SellerActType; form: Form } | null;
-  features: string[];
+  features: readonly string[];
   pieces: Piece[];
 }
 
@@ -236,7 +236,9 @@ const MOST_ACTS = 4;
 export function actsOfSentence(text: string, words: Vocabulary): SellerAct[] | null {
   const letters = bare(text);
   if (letters === '') return null;
-  const ways = templates(words.lang);
+  const ways = templates(words.lang).filter(({ pieces: all }) =>
+    all.every((piece) => 'slot' in piece || letters.includes(piece.letters)),
+  );
   const read = (at: number, acts: SellerAct[]): SellerAct[] | null => {
     if (at === letters.length) return acts.length > 0 ? acts : null;
     const last = acts.at(-1);

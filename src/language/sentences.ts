@@ -60,7 +60,7 @@ function meaningOf(act: SellerAct, lang: Lang, names: Names): Meaning {
 
 /** Whether a template speaks of this target by name. */
 const isKnownTarget = (act: SellerAct, lang: Lang): boolean =>
-  Object.keys(templatesOf(act, lang)).some((key) => key.split(' ').includes(`of:${act.of}`));
+  Object.keys(templatesOf(act, lang)).some((key) => partsOf(key).includes(`of:${act.of}`));
 
 const offers = (list: readonly TermOffer[], side: 'give' | 'get', lang: Lang): string =>
   list.map(({ term }) => words[lang][side][term]).join(words[lang].and);
@@ -97,8 +97,14 @@ function templatesOf(act: Pick<SellerAct, 'type' | 'form'>, lang: Lang): Record<
   return templates && !Array.isArray(templates) ? templates : {};
 }
 
+const parts = new Map<string, readonly string[]>();
+
 /** The features in the key of a template. */
-export const partsOf = (key: string) => (key === '' ? [] : key.split(' '));
+export function partsOf(key: string): readonly string[] {
+  const found = parts.get(key) ?? (key === '' ? [] : key.split(' '));
+  parts.set(key, found);
+  return found;
+}
 
 /** The template that says most of what there is to say. */
 function best(templates: Record<string, string[]>, features: readonly string[]): string {

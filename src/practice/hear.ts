@@ -42,8 +42,9 @@ export const listener =
 export function hear(practice: Practice, text: string, model: LanguageModel, state = practice.state): Heard {
   const { scenario, options } = practice;
   const vocabulary = vocabularyOf(scenario);
-  const story = storyIn(scenario, normalise(text), options.lang);
-  const visions = visionsIn(scenario, normalise(text), options.lang);
+  const said = normalise(text);
+  const story = storyIn(scenario, said, options.lang);
+  const visions = visionsIn(scenario, said, options.lang);
   const previous = lastHeard(practice, state);
   const situation = situationIn(practice, state, previous);
   const here = (acts: SellerAct[]) =>

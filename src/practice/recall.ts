@@ -17,7 +17,7 @@ const THROUGHOUT = 0.22;
 /** Words for numbers are signs of nothing. */
 const NUMERAL = new Set([...Object.keys(zh.digits), ...Object.keys(zh.units), ...Object.keys(zh.large)]);
 
-const gramsOf = (text: string): Set<string> =>
+export const gramsOf = (text: string): Set<string> =>
   new Set(topicGrams(normalise(text)).flatMap(({ gram }) => (gram.endsWith('~') ? [] : [gram])));
 
 export function signsOf(topics: readonly Topic[], lang: Lang): Signs {
@@ -39,11 +39,19 @@ export function signsOf(topics: readonly Topic[], lang: Lang): Signs {
   );
 }
 
-/** Of the candidates (latest first) those that the text recalls: what only one of them bears tells it. */
-export function recalled(text: string, candidates: readonly string[], signs: Signs): string[] {
-  const said = gramsOf(text);
+/** Of the candidates (latest first) those that grams of a line recall: what only one of them bears tells it. */
+export function recalled(said: ReadonlySet<string>, candidates: readonly string[], signs: Signs): string[] {
   const bearers = (gram: string) => candidates.filter((id) => signs.get(id)?.has(gram)).length;
   return candidates.filter((id) => [...(signs.get(id) ?? [])].some((gram) => said.has(gram) && bearers(gram) === 1));
+}
+
+const known = new WeakMap<ReadClause, ReadonlySet<string>>();
+
+/** The grams of a clause, which is asked about in every way that its line may be taken. */
+function gramsIn(clause: ReadClause): ReadonlySet<string> {
+  const grams = known.get(clause) ?? gramsOf(clause.text);
+  known.set(clause, grams);
+  return grams;
 }
 
 /** Topics that half a word in these clauses recalls, of those spoken of. */
@@ -53,7 +61,8 @@ export function halfSaid(
   candidates: readonly string[],
   fits: (id: string) => boolean,
 ): string[] {
-  const text = clauses.map((clause) => clause.text).join(' ');
-  const own = signs[langOf(text)];
-  return own ? recalled(text, candidates.filter(fits), own) : [];
+  const fitting = candidates.filter(fits);
+  const own = signs[clauses.some(({ text }) => langOf(text) === 'zh') ? 'zh' : 'en'];
+  if (!own || fitting.length === 0) return [];
+  return recalled(new Set(clauses.flatMap((clause) => [...gramsIn(clause)])), fitting, own);
 }

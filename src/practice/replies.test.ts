@@ -5,7 +5,7 @@ import { parseSellerActs, writeActs } from '../method/notation.ts';
 import { readCommonLines, readScenario } from '../scenarios/read.ts';
 import { listener } from './hear.ts';
 import { begin, isRefused, sayActs } from './practice.ts';
-import { recalled, signsOf } from './recall.ts';
+import { gramsOf, recalled, signsOf } from './recall.ts';
 import { visionsIn } from './visions.ts';
 
 const scenario = readScenario('fresh-milk');
@@ -63,8 +63,8 @@ describe('lines of new users', () => {
 
 test('half a word recalls a topic that was spoken of, and no other', () => {
   const signs = signsOf(world.world.topics, 'en');
-  expect(recalled('how often is it rinsed', ['lineStops', 'rinseAgain'], signs)).toEqual(['rinseAgain']);
-  expect(recalled('how often is it rinsed', ['lineStops'], signs)).toEqual([]);
+  expect(recalled(gramsOf('how often is it rinsed'), ['lineStops', 'rinseAgain'], signs)).toEqual(['rinseAgain']);
+  expect(recalled(gramsOf('how often is it rinsed'), ['lineStops'], signs)).toEqual([]);
 });
 
 test('a vision is known by what people do in it', () => {
