@@ -251,7 +251,25 @@ export function tellAsked(context: Context, answers: number): Candidate[] {
   const found = matching(act, context);
   const fact = found.find((one) => !context.marks('told').includes(one.id)) ?? found[0];
   if (!fact || !opensBesidesTrust(fact, context)) return [];
-  return [candidate(actOf('admit', fact), fact.id, { answers, then: (changes) => tell(fact, context, changes) })];
+  return [
+    candidate(actOf('admit', fact), fact.id, { answers, then: (changes) => tell(fact, context, changes) }),
+    ...whyItIsSo(fact, context, answers),
+  ];
+}
+
+/** Who admits a gap says why it is there: the reason nearest to it that may be told. */
+function whyItIsSo(gap: CompiledFact, context: Context, answers: number): Candidate[] {
+  const act = context.act as SellerAct;
+  const told = context.marks('told');
+  const near = ({ about }: CompiledFact) => about.filter((topic) => gap.about.includes(topic)).length;
+  const [reason] = factsOfKind(context.person, 'reason')
+    .filter((one) => one !== gap && near(one) > 0 && !told.includes(one.id) && !isGap(one, context))
+    .filter((one) => exists(one, act, context) && gateOf(one, act, context).open)
+    .sort((a, b) => near(b) - near(a));
+  if (!reason) return [];
+  return [
+    candidate(actOf('volunteer', reason), reason.id, { answers, then: (changes) => tell(reason, context, changes) }),
+  ];
 }
 
 /** A gap in their own picture is never named of their own accord. */

@@ -125,7 +125,7 @@ class Turn {
     if (act.form === 'none' && empty) return act;
     // "And you?" asks the same of the person spoken to; a figure that was evaded is still asked for.
     const back = act.about.length > 0 && act.about.every((id) => this.isPresent(id));
-    const about = back && last ? last.about : act.about.length > 0 ? act.about : lastTopics(this.state);
+    const about = back && last ? last.about : act.about.length > 0 ? this.asFor(act, last) : lastTopics(this.state);
     const evaded = act.form === 'control' && this.state.customer.some(({ type }) => EVASIONS.includes(type));
     const figures = evaded && (empty || back) ? (last?.quantities ?? []).filter(({ min }) => min === undefined) : [];
     const type =
@@ -133,6 +133,13 @@ class Turn {
     const forms: readonly string[] = ACTS[type].forms;
     const form = forms.includes(act.form) ? act.form : act.about.length > 0 ? 'control' : 'open';
     return { ...act, type, form, about, ...(figures.length > 0 && { quantities: figures }) } as SellerAct;
+  }
+
+  /** "And the managing director?" asks what was last asked, of that person. */
+  private asFor({ about }: SellerAct, last: SellerAct | undefined): string[] {
+    const onlyPeople = about.every((id) => this.compiled.topics.get(id)?.kind === 'person');
+    if (!onlyPeople || !last || !('row' in ACTS[last.type])) return about;
+    return [...new Set([...about, ...last.about])].slice(0, ACTS[last.type].most);
   }
 
   private isPresent(id: string): boolean {

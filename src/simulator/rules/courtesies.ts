@@ -52,7 +52,7 @@ export const COURTESIES: readonly Rule[] = [
 
   // Questions to which no fact holds the answer
   courtesy('CRisk', 'ask_risk', {}, { say: 'deny(of risk)' }),
-  courtesy('CGapAgain', 'anxiety', { raised: true }, { say: 'confirm($about; of gap)' }),
+  courtesy('CGapAgain', 'anxiety', { raised: true }, { say: 'admit($about; of gap)' }),
   courtesy('CGap', 'anxiety', { raised: false }, { say: 'deflect($about; of gap)' }),
   courtesy(
     'CExplore',

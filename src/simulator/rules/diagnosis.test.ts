@@ -262,7 +262,7 @@ describe('rule 22: a gap in their own picture', () => {
   test('a gap admitted once is admitted again and wins no more', () => {
     const heard = aTalk({ trust: 55 }).says('anxiety(nobodyAtNight)').after.says('anxiety(nobodyAtNight)');
     expect(heard.change('urgency')).toBe(0);
-    expect(heard.reply).toContain('confirm(nobodyAtNight; of gap)');
+    expect(heard.reply).toContain('admit(nobodyAtNight; of gap)');
   });
 });
 
