@@ -353,7 +353,10 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   const [best] = fresh;
   if (!best) {
     const next = act.type === 'ask_power' ? nextInPower(act, context) : undefined;
-    if (next) return answerWith(next, act, context, answers, limit === null);
+    if (next) {
+      const said = answerWith(next, act, context, answers, limit === null);
+      return said.length > 1 || limit !== null ? said : [...said, ...whatTheyAreLike(next, act, context, answers)];
+    }
     const [again] = found;
     if (again) return answerWith(again, act, context, answers, false);
     return [nothingToTell(act, context, answers)];
@@ -370,6 +373,8 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   }
   if (limit === 'noFigures' && best.role !== undefined) return [resist(best, act, true, context, answers)];
   const first = answerWith(best, act, context, answers, limit === null);
+  const reckonWith = limit === null && first.length === 1 ? whatTheyAreLike(best, act, context, answers) : [];
+  if (reckonWith.length > 0) return [...first, ...reckonWith];
   if (act.form === 'control' && act.about.length > 1 && roles.length === 0) {
     return [...first, ...answersToOthers(best, fresh, act, context, answers)];
   }
@@ -422,6 +427,24 @@ function nextInPower({ about }: SellerAct, context: Context): CompiledFact | und
     fresh.find((fact) => fact.about.some((topic) => person.above.has(who(topic)))) ??
     open.find((fact) => fact.about.some((topic) => person.above.has(who(topic))))
   );
+}
+
+/** Who is asked openly who decides says what one has to reckon with there: a thing more that they know or fear of those above. */
+function whatTheyAreLike({ id, about }: CompiledFact, act: SellerAct, context: Context, answers: number): Candidate[] {
+  if (act.type !== 'ask_power' || act.form !== 'open') return [];
+  const { compiled, person } = context;
+  const told = context.marks('told');
+  const who = about.find((topic) => person.above.has(compiled.topics.get(topic)?.person ?? topic));
+  const more = (who === undefined ? [] : (person.factsAbout.get(who) ?? [])).find(
+    (one) =>
+      one.id !== id &&
+      (one.kind === 'relation' || one.kind === 'concern') &&
+      !told.includes(one.id) &&
+      exists(one, act, context) &&
+      gateOf(one, act, context).open,
+  );
+  if (!more) return [];
+  return [candidate(actOf('volunteer', more), more.id, { answers, then: (changes) => tell(more, context, changes) })];
 }
 
 /** Of many reasons two are told, a third is only touched on: who wants to know asks for it. */

@@ -188,6 +188,15 @@ test('"and the boss?" asks the last question of the boss', () => {
   expect(asked.events[0]?.payload).toMatchObject({ act: { type: 'ask_impact', about: ['boss', 'overtime'] } });
 });
 
+test('asked openly who decides, they say what one has to reckon with there', () => {
+  const facts = [{ id: 'bossHates', about: ['price', 'boss'], kind: 'concern' }];
+  const talk = aTalk({ ...open, scenario: aScenario({ facts }) });
+  expect(talk.says('ask_power.open(boss)').reply).toBe(
+    'answer(boss; fact bossDecides) · volunteer(price, boss; fact bossHates)',
+  );
+  expect(talk.says('ask_power.control(boss)').reply).toBe('answer(boss; fact bossDecides)');
+});
+
 describe('who begins with an objection', () => {
   const agenda = [
     { id: 'out', acts: 'object(tender)', when: { turnHas: { act: 'greet' } }, settles: { act: 'objection' } },
