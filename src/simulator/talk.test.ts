@@ -218,3 +218,13 @@ describe('who begins with an objection', () => {
     expect(once.after.says('situation.open(tender)').reply).toContain('accept(late; of objective)');
   });
 });
+
+test('who raises something that wants an answer asks nothing else beside it', () => {
+  const agenda = [
+    { id: 'nods', acts: 'request(tech)', when: { turnHas: { act: 'ask_capability' } }, settles: { act: 'accept' } },
+  ];
+  const talk = (scenario = aScenario()) => aTalk({ ...open, scenario, heard: ['switchover', 'liveStock'] });
+  const picture = 'ask_capability.confirm(switchover, liveStock)';
+  expect(talk().says(picture).reply).toContain('ask(of price)');
+  expect(talk(aScenario({ agenda })).says(picture).reply).not.toContain('ask(of price)');
+});
