@@ -11,7 +11,10 @@ import { type Comparison, compare, readCall } from './compare.ts';
 import { LAB, readLiving } from './load.ts';
 
 const CALLS = ['zh-1', 'en-1'];
-/** With the person met; neither people nor rules are fitted to these. */
+/**
+ * With the person met. Their people are not fitted to the calls. What differed was read when general rules were built, so
+ * the figure tells how far those rules carry here, not what a call that nobody has seen would reach.
+ */
 const UNTUNED = [
   ['zh-2', 'shen'],
   ['en-2', 'raj'],
@@ -83,9 +86,8 @@ describe.each(UNTUNED)('the untuned living call %s', (name, person) => {
   if (process.env.LIVING) console.info(played.transcript.join('\n'));
   console.info(`${name}, untuned: ${report(played)}`);
 
-  // Three fifths are wanted; what is reached is held here (docs/developers/roadmap.md says the figures).
-  test('brings two fifths of the written acts at least', () => {
-    expect(share(played.all), played.differences.join('\n')).toBeGreaterThanOrEqual(0.4);
+  test('brings three fifths of the written acts', () => {
+    expect(share(played.all), played.differences.join('\n')).toBeGreaterThanOrEqual(0.6);
   });
   test('tells nothing through a shut gate', () => {
     expect(played.leaks).toEqual([]);
