@@ -41,7 +41,7 @@ export function lineKeys(act: CustomerAct): string[] {
   if (fact !== undefined) {
     if (of === 'again') keys.push(`again:${fact}`);
     if (type === 'volunteer') keys.push(`volunteer:${fact}`, `tell:${fact}`);
-    else if (type === 'answer' || type === 'admit') keys.push(`tell:${fact}`);
+    else if (type === 'answer' || type === 'admit' || type === 'object') keys.push(`tell:${fact}`);
     else if (type === 'remark' && of === 'earlier') keys.push(`return:${fact}`, `volunteer:${fact}`);
     else if (type === 'correct') keys.push(`correct:${fact}`, `tell:${fact}`);
     else keys.push(`${type}:${fact}`);

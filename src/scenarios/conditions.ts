@@ -171,7 +171,7 @@ const plain = {
   ownPicture: z.boolean(),
   /** The gap is one that the person's present picture really leaves, and could be admitted now; `false`: it leaves none. */
   realGap: z.boolean(),
-  /** The person themselves brought up one of these topics. */
+  /** The person themselves brought up one of these topics; where a worry is answered, also by asking or objecting. */
   raised: z.boolean(),
   /** The concern answered was asked about before, in this talk. */
   explored: z.boolean(),
@@ -242,7 +242,7 @@ export const effect = z.strictObject({
   reset: names.optional(),
   /** `handled:$about` and `handled:$handles` stand for the topics of the act and the concern that its story answers. */
   mark: names.optional(),
-  /** Candidate acts of the customer, in the notation; `$about`, `$of`, `$get` stand for those of the seller's act; `$access`, `$if`, `$sendsDownTo` for the door, its condition and the expert of the person. */
+  /** Candidate acts of the customer, in the notation; `$about`, `$of`, `$get` stand for those of the seller's act; `$access`, `$meeting`, `$if`, `$sendsDownTo`, `$ownPicture` for the door, the step that leads through it, its condition, the expert of the person and the first idea of their own that they told. */
   say: names.optional(),
   /** What is said gives way when there is anything else to say. */
   yields: z.boolean().optional(),

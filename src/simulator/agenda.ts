@@ -95,23 +95,41 @@ export function judgeAgenda(
     return { said: [silent(then), ...said, ...(settled ? waitingPromise(item, context) : [])], open: null };
   }
   const waited = context.counter('agendaWait') >= 1;
+  // Nobody answers: then the talk may as well begin.
+  const resigned = waited ? waiting(context).filter(isAgreement) : [];
   const pass = silent((changes) => {
     if (waited) {
       close(changes);
       changes.mark(id, 'unanswered', item.id);
     } else changes.count(id, 'agendaWait');
   });
-  return { said: [pass], open: item };
+  return { said: [pass, ...resigned.map((act) => candidate(act, `agreement:${item.id}`))], open: item };
+}
+
+const waiting = (context: Context): CustomerAct[] => {
+  const acts = context.value('waiting');
+  return typeof acts === 'string' ? (JSON.parse(acts) as CustomerAct[]) : [];
+};
+
+/** The purpose of the talk is agreed to. */
+export const isAgreement = (act: CustomerAct): boolean => act.type === 'accept' && act.of === 'objective';
+
+/** Whoever begins with an objection has not agreed to the talk: the yes comes when it is answered, or nobody answers it. */
+export function barsTheTalk(item: CompiledAgendaItem, context: Context): boolean {
+  if (!expectsAnswer(item) || !item.acts.some((act) => act.type === 'object')) return false;
+  const isOpen = context.value('agenda') === item.id;
+  return context.turn === (isOpen ? 2 : 1);
 }
 
 /**
- * The promise that waited for an answer comes when the answer was good (rule 39), unless the item's own words hold it. So
- * does one that was asked for lately and wanted only a little trust, where the answer met a condition of the person's own.
+ * The promise that waited for an answer comes when the answer was good (rule 39), unless the item's own words hold it; so
+ * does the yes to the talk, and a promise that was asked for lately and wanted only a little trust, where the answer met a
+ * condition of the person's own.
  */
 function waitingPromise(item: CompiledAgendaItem, context: Context): Candidate[] {
-  if (item.good.some((act) => act.type === 'promise')) return [];
-  const waiting = context.value('waiting');
-  const promised = typeof waiting === 'string' ? (JSON.parse(waiting) as CustomerAct[]) : promisedNow(item, context);
+  const kept = waiting(context);
+  if (!kept.some(isAgreement) && item.good.some((act) => act.type === 'promise')) return [];
+  const promised = kept.length > 0 ? kept : promisedNow(item, context);
   return promised.length === 0 ? [] : [candidate(promised, `promise:${item.id}`, { weight: 64 })];
 }
 
@@ -192,7 +210,7 @@ function opens(item: CompiledAgendaItem, context: Context, small: { used: number
   return [said];
 }
 
-const expectsAnswer = (item: CompiledAgendaItem) => item.expects !== undefined || item.settles !== null;
+export const expectsAnswer = (item: CompiledAgendaItem) => item.expects !== undefined || item.settles !== null;
 
 /** Something that happens in the room in this turn. */
 export function happening(context: Context, small: { used: number }): { cuts: boolean; said: Candidate } | null {

@@ -59,6 +59,7 @@ const MATTER_TO_ACCEPT = new Set([
   'summary',
   'letter',
   'offer',
+  'request',
   'trade',
   'stand',
 ]);

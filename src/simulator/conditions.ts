@@ -289,7 +289,10 @@ const MAKERS: Makers = {
     const facts = gaps.flatMap((id) => context.person.factsAbout.get(id) ?? []);
     return value ? facts.some((fact) => opensBesidesTrust(fact, context)) : facts.length === 0;
   }),
-  raised: ofAct((value) => (act, context) => act.about.some((id) => context.heard(id)) === value),
+  raised: ofAct((value) => (act, context) => {
+    const voiced = act.type === 'objection' ? context.marks('demanded') : [];
+    return act.about.some((id) => context.heard(id) || voiced.includes(id)) === value;
+  }),
   explored: ofAct((value) => (_, context) => {
     return context.concerns.some((id) => context.marks('explored').includes(id)) === value;
   }),

@@ -251,7 +251,25 @@ export function tellAsked(context: Context, answers: number): Candidate[] {
   const found = matching(act, context);
   const fact = found.find((one) => !context.marks('told').includes(one.id)) ?? found[0];
   if (!fact || !opensBesidesTrust(fact, context)) return [];
-  return [candidate(actOf('admit', fact), fact.id, { answers, then: (changes) => tell(fact, context, changes) })];
+  return [
+    candidate(actOf('admit', fact), fact.id, { answers, then: (changes) => tell(fact, context, changes) }),
+    ...whyItIsSo(fact, context, answers),
+  ];
+}
+
+/** Who admits a gap says why it is there: the reason nearest to it that may be told. */
+function whyItIsSo(gap: CompiledFact, context: Context, answers: number): Candidate[] {
+  const act = context.act as SellerAct;
+  const told = context.marks('told');
+  const near = ({ about }: CompiledFact) => about.filter((topic) => gap.about.includes(topic)).length;
+  const [reason] = factsOfKind(context.person, 'reason')
+    .filter((one) => one !== gap && near(one) > 0 && !told.includes(one.id) && !isGap(one, context))
+    .filter((one) => exists(one, act, context) && gateOf(one, act, context).open)
+    .sort((a, b) => near(b) - near(a));
+  if (!reason) return [];
+  return [
+    candidate(actOf('volunteer', reason), reason.id, { answers, then: (changes) => tell(reason, context, changes) }),
+  ];
 }
 
 /** A gap in their own picture is never named of their own accord. */
@@ -335,7 +353,10 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   const [best] = fresh;
   if (!best) {
     const next = act.type === 'ask_power' ? nextInPower(act, context) : undefined;
-    if (next) return answerWith(next, act, context, answers, limit === null);
+    if (next) {
+      const said = answerWith(next, act, context, answers, limit === null);
+      return said.length > 1 || limit !== null ? said : [...said, ...whatTheyAreLike(next, act, context, answers)];
+    }
     const [again] = found;
     if (again) return answerWith(again, act, context, answers, false);
     return [nothingToTell(act, context, answers)];
@@ -352,6 +373,8 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   }
   if (limit === 'noFigures' && best.role !== undefined) return [resist(best, act, true, context, answers)];
   const first = answerWith(best, act, context, answers, limit === null);
+  const reckonWith = limit === null && first.length === 1 ? whatTheyAreLike(best, act, context, answers) : [];
+  if (reckonWith.length > 0) return [...first, ...reckonWith];
   if (act.form === 'control' && act.about.length > 1 && roles.length === 0) {
     return [...first, ...answersToOthers(best, fresh, act, context, answers)];
   }
@@ -404,6 +427,24 @@ function nextInPower({ about }: SellerAct, context: Context): CompiledFact | und
     fresh.find((fact) => fact.about.some((topic) => person.above.has(who(topic)))) ??
     open.find((fact) => fact.about.some((topic) => person.above.has(who(topic))))
   );
+}
+
+/** Who is asked openly who decides says what one has to reckon with there: a thing more that they know or fear of those above. */
+function whatTheyAreLike({ id, about }: CompiledFact, act: SellerAct, context: Context, answers: number): Candidate[] {
+  if (act.type !== 'ask_power' || act.form !== 'open') return [];
+  const { compiled, person } = context;
+  const told = context.marks('told');
+  const who = about.find((topic) => person.above.has(compiled.topics.get(topic)?.person ?? topic));
+  const more = (who === undefined ? [] : (person.factsAbout.get(who) ?? [])).find(
+    (one) =>
+      one.id !== id &&
+      (one.kind === 'relation' || one.kind === 'concern') &&
+      !told.includes(one.id) &&
+      exists(one, act, context) &&
+      gateOf(one, act, context).open,
+  );
+  if (!more) return [];
+  return [candidate(actOf('volunteer', more), more.id, { answers, then: (changes) => tell(more, context, changes) })];
 }
 
 /** Of many reasons two are told, a third is only touched on: who wants to know asks for it. */

@@ -7,7 +7,7 @@ import type { Limit } from '../scenarios/conditions.ts';
 import { type Candidate, candidate, silent } from './candidates.ts';
 import { answeredTroubles, capabilityOf, sleepingConcern } from './conditions.ts';
 import type { Context } from './context.ts';
-import { disclose } from './disclose.ts';
+import { actOf, disclose, gateOf, tell } from './disclose.ts';
 import { canonical } from './log.ts';
 import type { Changes } from './state.ts';
 
@@ -56,7 +56,23 @@ export function answerCapability(context: Context, answers: number, limit: Limit
         if (context.counter('painLevel') === 1 && !told) changes.count(id, 'painLevel');
       },
     }),
+    ...worryAbout(capability, act, context, answers),
   ];
+}
+
+/** What the person is afraid of about an idea comes with the yes to it, not later. */
+function worryAbout(capability: string, act: SellerAct, context: Context, answers: number): Candidate[] {
+  const fact = context.person.factsAbout
+    .get(capability)
+    ?.find(
+      (one) =>
+        one.kind === 'concern' &&
+        !context.marks('told').includes(one.id) &&
+        !one.about.slice(0, 1).some((topic) => context.marks('demanded').includes(topic)) &&
+        gateOf(one, act, context).open,
+    );
+  if (!fact) return [];
+  return [candidate(actOf('object', fact), fact.id, { answers, then: (changes) => tell(fact, context, changes) })];
 }
 
 /** The idea behind which an old failure slept is taken up once that failure is dealt with (rule 9). */

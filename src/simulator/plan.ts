@@ -67,7 +67,7 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
     const hangs = person.file.access?.if;
     const said: CustomerAct = open
       ? { type: 'accept', about: hanging, of: 'plan', ...(hangs !== undefined && { if: hangs }) }
-      : { type: 'object', about: hanging, of: 'notAgreed' };
+      : { type: 'deny', about: hanging, of: 'notAgreed' };
     // What hangs on a condition is said before what does not.
     result.push(candidate(said, 'plan:above', { answers, ...(open && { weight: 56 }) }));
     if (open) result.push(agreed(hanging));

@@ -6,9 +6,26 @@
 import { ACTS, type CustomerAct, type SellerAct } from '../method/acts.ts';
 import { LIMITS, type Limit } from '../scenarios/conditions.ts';
 import type { Scenario } from '../scenarios/schema.ts';
-import { applyEffect, cues, happening, judgeAgenda, manner, nextAgendaItem } from './agenda.ts';
+import {
+  applyEffect,
+  barsTheTalk,
+  cues,
+  expectsAnswer,
+  happening,
+  isAgreement,
+  judgeAgenda,
+  manner,
+  nextAgendaItem,
+} from './agenda.ts';
 import { type Candidate, candidate, isCourtesy, isMatter, silent, weigh } from './candidates.ts';
-import { type Compiled, type CompiledPerson, type CompiledRule, compile, rulesFor } from './compile.ts';
+import {
+  type Compiled,
+  type CompiledAgendaItem,
+  type CompiledPerson,
+  type CompiledRule,
+  compile,
+  rulesFor,
+} from './compile.ts';
 import { demands } from './conditions.ts';
 import { asks, Context, factsOfKind, isIdle, isSilence, rowOf, tells } from './context.ts';
 import { answerSummary, CONFIRMS_SUMMARY, disclose, tellAsked, tellMore } from './disclose.ts';
@@ -125,7 +142,7 @@ class Turn {
     if (act.form === 'none' && empty) return act;
     // "And you?" asks the same of the person spoken to; a figure that was evaded is still asked for.
     const back = act.about.length > 0 && act.about.every((id) => this.isPresent(id));
-    const about = back && last ? last.about : act.about.length > 0 ? act.about : lastTopics(this.state);
+    const about = back && last ? last.about : act.about.length > 0 ? this.asFor(act, last) : lastTopics(this.state);
     const evaded = act.form === 'control' && this.state.customer.some(({ type }) => EVASIONS.includes(type));
     const figures = evaded && (empty || back) ? (last?.quantities ?? []).filter(({ min }) => min === undefined) : [];
     const type =
@@ -133,6 +150,13 @@ class Turn {
     const forms: readonly string[] = ACTS[type].forms;
     const form = forms.includes(act.form) ? act.form : act.about.length > 0 ? 'control' : 'open';
     return { ...act, type, form, about, ...(figures.length > 0 && { quantities: figures }) } as SellerAct;
+  }
+
+  /** "And the managing director?" asks what was last asked, of that person. */
+  private asFor({ about }: SellerAct, last: SellerAct | undefined): string[] {
+    const onlyPeople = about.every((id) => this.compiled.topics.get(id)?.kind === 'person');
+    if (!onlyPeople || !last || !('row' in ACTS[last.type])) return about;
+    return [...new Set([...about, ...last.about])].slice(0, ACTS[last.type].most);
   }
 
   private isPresent(id: string): boolean {
@@ -340,7 +364,10 @@ class Turn {
     this.joinConfirmations();
     this.candidates.push(...judged.said);
     if (own?.item?.needsAnswer) this.holdPromises(own.item.id);
-    if (own) this.candidates.push(...own.said);
+    if (own) {
+      if (own.item) this.leaveTo(own.item);
+      this.candidates.push(...own.said);
+    }
     if (judged.open?.needsAnswer) this.holdPromises(judged.open.id);
     if (happened) this.candidates.push(happened);
     this.candidates.push(...takeUpAgain(context));
@@ -349,6 +376,8 @@ class Turn {
     }
     this.candidates.push(...cues(context), ...manner(context, small));
     this.giveWay(judged.said.some((one) => one.acts.length > 0));
+    const objection = judged.open ?? own?.item;
+    if (objection && barsTheTalk(objection, context)) this.hold(isAgreement, objection.id);
     const matter = this.candidates.some((item) => item.acts.some(isMatter));
     if (!matter && !this.ending) this.candidates.push(...nextStep(context));
   }
@@ -451,16 +480,38 @@ class Turn {
     this.candidates.push(silent((changes) => changes.set(this.person.info.id, 'held', canonical(last)), 'held'));
   }
 
+  /**
+   * What the person is about to object to in their own words is not objected to in others; and who raises something that
+   * wants an answer asks nothing else beside it.
+   */
+  private leaveTo(item: CompiledAgendaItem): void {
+    const objected = item.acts.filter(({ type }) => type === 'object' || type === 'warn').flatMap(({ about }) => about);
+    const isLeft = ({ type, about: [topic] }: CustomerAct) =>
+      (type === 'object' && topic !== undefined && objected.includes(topic)) || (type === 'ask' && expectsAnswer(item));
+    this.keep(({ acts }) => !acts.some(isLeft));
+  }
+
   /** A promise waits until the person's own question about it is answered (rule 39). */
   private holdPromises(item: string): void {
-    const isPromise = (one: Candidate) => one.acts.some((act) => act.type === 'promise');
-    const held = this.candidates.filter(isPromise).flatMap((one) => one.acts);
+    this.hold((act) => act.type === 'promise', item);
+  }
+
+  private hold(waits: (act: CustomerAct) => boolean, item: string): void {
+    const isHeld = (one: Candidate) => one.acts.some(waits);
+    const held = this.candidates.filter(isHeld).flatMap((one) => one.acts);
     if (held.length === 0) return;
-    this.keep((one) => !isPromise(one));
+    this.keep((one) => !isHeld(one));
     const waiting = canonical(held.filter((act, index) => held.findIndex((other) => same(act, other)) === index));
     const then = (changes: Changes) => changes.set(this.person.info.id, 'waiting', waiting);
     this.candidates.push(silent(then, `waits:${item}`));
   }
+}
+
+/** The step of the plan that leads through the door asked for, else the person behind it. */
+function meetingTopic(context: Context): string | undefined {
+  const { door, compiled } = context;
+  const step = [...compiled.topics.values()].find(({ kind, person }) => kind === 'process' && person === door);
+  return door !== null && step ? step.id : doorTopic(context);
 }
 
 /** The topic of the person behind the door: the one the seller named, else that person's own. */
@@ -480,7 +531,7 @@ const isHole = (name: string | undefined): boolean => name?.startsWith('$') === 
 /** Fills `$about`, `$of`, `$if` of a rule's saying with those of the seller's act and of the person. */
 function filled(act: CustomerAct, context: Context): CustomerAct {
   const about = act.about.some(isHole) ? act.about.flatMap((topic) => topicsFor(topic, context)) : [...act.about];
-  const result: CustomerAct = { ...act, about };
+  const result: CustomerAct = { ...act, about: [...new Set(about)] };
   for (const key of ['of', 'if', 'who'] as const) {
     if (!isHole(act[key])) continue;
     const name = nameFor(act[key], context);
@@ -498,8 +549,16 @@ function topicsFor(topic: string, context: Context): readonly string[] {
       return context.concerns.slice(0, 1);
     case '$access':
       return known(doorTopic(context));
+    case '$meeting':
+      return known(meetingTopic(context));
     case '$of':
       return known(context.act?.of);
+    case '$get':
+      return (context.act?.get ?? [])
+        .map(({ term }) => term as string)
+        .filter((term) => context.compiled.topics.has(term));
+    case '$ownPicture':
+      return known(firstOwnIdea(context));
     case '$sendsDownTo':
       return known(context.person.file.sendsDownTo);
     case '$pain':
@@ -507,6 +566,12 @@ function topicsFor(topic: string, context: Context): readonly string[] {
     default:
       return [topic];
   }
+}
+
+/** What the person told first of their own picture. */
+function firstOwnIdea(context: Context): string | undefined {
+  const told = context.marks('told').map((id) => context.person.factById.get(id));
+  return told.find((fact) => fact?.kind === 'capability')?.about[0];
 }
 
 const known = (name: string | undefined): string[] => (name === undefined ? [] : [name]);

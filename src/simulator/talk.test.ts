@@ -1,5 +1,5 @@
 /** How a reply comes together: who is answered first, what gives way, what is only touched on. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aScenario } from '../../test/builders/scenario.ts';
 import { aTalk } from '../../test/builders/talk.ts';
 
@@ -177,4 +177,54 @@ test('what a summary names unheard, and is so, is told and not put right', () =>
   expect(reply).toContain('confirm(freeze, stock; of summary)');
   expect(reply).toContain('answer(rush, late; fact rushOrders)');
   expect(reply).not.toContain('correct');
+});
+
+test('"and the boss?" asks the last question of the boss', () => {
+  const facts = [{ id: 'bossScolds', about: ['overtime', 'late', 'boss'], kind: 'impact' }];
+  const talk = aTalk({ ...open, scenario: aScenario({ facts }), told: ['overtimeUp'] });
+  const { reply } = talk.says('ask_impact.open(overtime)').after.says('follow_up.open(boss)');
+  expect(reply).toContain('customerGone');
+  const asked = talk.says('ask_impact.control(overtime)').after.says('follow_up.control(boss)');
+  expect(asked.events[0]?.payload).toMatchObject({ act: { type: 'ask_impact', about: ['boss', 'overtime'] } });
+});
+
+test('asked openly who decides, they say what one has to reckon with there', () => {
+  const facts = [{ id: 'bossHates', about: ['price', 'boss'], kind: 'concern' }];
+  const talk = aTalk({ ...open, scenario: aScenario({ facts }) });
+  expect(talk.says('ask_power.open(boss)').reply).toBe(
+    'answer(boss; fact bossDecides) · volunteer(price, boss; fact bossHates)',
+  );
+  expect(talk.says('ask_power.control(boss)').reply).toBe('answer(boss; fact bossDecides)');
+});
+
+describe('who begins with an objection', () => {
+  const agenda = [
+    { id: 'out', acts: 'object(tender)', when: { turnHas: { act: 'greet' } }, settles: { act: 'objection' } },
+  ];
+  const begun = () => aTalk({ scenario: aScenario({ agenda }) }).says('greet · objective.none(late)');
+
+  test('has not agreed to the talk yet', () => {
+    expect(begun().reply).toContain('object(tender)');
+    expect(begun().reply).not.toContain('of objective');
+  });
+
+  test('agrees when it is answered', () => {
+    expect(begun().after.says('objection.none(tender; of intent)').reply).toContain('accept(late; of objective)');
+  });
+
+  test('and gives in when it is passed over twice', () => {
+    const once = begun().after.says('situation.open(shifts)');
+    expect(once.reply).not.toContain('of objective');
+    expect(once.after.says('situation.open(tender)').reply).toContain('accept(late; of objective)');
+  });
+});
+
+test('who raises something that wants an answer asks nothing else beside it', () => {
+  const agenda = [
+    { id: 'nods', acts: 'request(tech)', when: { turnHas: { act: 'ask_capability' } }, settles: { act: 'accept' } },
+  ];
+  const talk = (scenario = aScenario()) => aTalk({ ...open, scenario, heard: ['switchover', 'liveStock'] });
+  const picture = 'ask_capability.confirm(switchover, liveStock)';
+  expect(talk().says(picture).reply).toContain('ask(of price)');
+  expect(talk(aScenario({ agenda })).says(picture).reply).not.toContain('ask(of price)');
 });

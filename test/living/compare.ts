@@ -59,23 +59,50 @@ const sameAct = (written: CustomerAct, played: CustomerAct): boolean =>
   (isStrict(written) ? written.type === played.type : classOf(written) === classOf(played)) &&
   sameTopic(written, played);
 
-/** Written acts that find no partner among the played ones: each played act answers for one. Those that name more are paired first. */
-function unmatched(written: readonly CustomerAct[], played: readonly CustomerAct[]): CustomerAct[] {
+interface Unpaired {
+  written: CustomerAct[];
+  played: CustomerAct[];
+}
+
+/** Acts that find no partner: each played act answers for one written one. Those that name more are paired first. */
+function unpaired(written: readonly CustomerAct[], played: readonly CustomerAct[]): Unpaired {
   const open = [...played];
   const detail = (act: CustomerAct) => Number(isStrict(act)) * 2 + Number(act.about.length > 0);
-  return [...written]
+  const missed = [...written]
     .sort((a, b) => detail(b) - detail(a))
     .filter((act) => {
       const at = open.findIndex((one) => sameAct(act, one));
       if (at >= 0) open.splice(at, 1);
       return at < 0;
     });
+  return { written: missed, played: open };
+}
+
+/**
+ * How many of the acts that found no partner at their own place find one in the turn before or after: each played act
+ * answers for one, and what is written later is not paired with what is played earlier (the longest common sequence).
+ */
+function pairedNearby(turns: readonly Unpaired[]): number {
+  const placed = (side: keyof Unpaired) => turns.flatMap((one, turn) => one[side].map((act) => ({ act, turn })));
+  const played = placed('played');
+  let best = new Array<number>(played.length + 1).fill(0);
+  for (const { act, turn } of placed('written')) {
+    const next = [0];
+    for (const [at, one] of played.entries()) {
+      const fits = Math.abs(one.turn - turn) === 1 && sameAct(act, one.act);
+      next.push(Math.max(best[at + 1] ?? 0, next[at] ?? 0, fits ? (best[at] ?? 0) + 1 : 0));
+    }
+    best = next;
+  }
+  return best.at(-1) ?? 0;
 }
 
 export interface Comparison {
   /** Written acts that were played, and those of them that are counted strictly: hits of how many. */
   all: { hit: number; of: number };
   strict: { hit: number; of: number };
+  /** Of all written acts those that were played in their turn, the one before or the one after. Told beside, not asked for. */
+  nearby: { hit: number; of: number };
   /** Turns that were only an acknowledgement, the second running. */
   bare: number;
   /** Facts told although their gate was shut at that moment. */
@@ -91,6 +118,7 @@ export function compare(scenario: Scenario, lab: string, person: string, turns: 
   const result: Comparison = {
     all: { hit: 0, of: 0 },
     strict: { hit: 0, of: 0 },
+    nearby: { hit: 0, of: 0 },
     bare: 0,
     leaks: [],
     differences: [],
@@ -104,18 +132,22 @@ export function compare(scenario: Scenario, lab: string, person: string, turns: 
     result.strict.hit += strict - missed.filter(isStrict).length;
   };
   let bareBefore = false;
+  const leftOver: Unpaired[] = [];
   for (const [index, turn] of turns.entries()) {
     const written = turn.customer.filter((act) => !isAside(act));
     const played = play(scenario, state, { move: 'say', acts: turn.seller });
     if (!played.ok) {
       result.differences.push(`${index + 1} refused: ${played.refusal.code}`);
       count(written, written);
+      leftOver.push({ written, played: [] });
       continue;
     }
     result.leaks.push(...throughShutGates(scenario, state, played.events).map((leak) => `${index + 1} ${leak}`));
     state = played.state;
-    const missed = unmatched(written, state.customer);
+    const left = unpaired(written, state.customer);
+    const missed = left.written;
     count(written, missed);
+    leftOver.push(left);
     const isBare = !state.customer.some((act) => isMatter(act) || act.type === 'end');
     if (isBare && bareBefore) result.bare++;
     bareBefore = isBare;
@@ -126,5 +158,6 @@ export function compare(scenario: Scenario, lab: string, person: string, turns: 
       result.differences.push(`${index + 1} wanted ${writeActs(missed)}\n  played ${writeActs(state.customer)}`);
     }
   }
+  result.nearby = { hit: result.all.hit + pairedNearby(leftOver), of: result.all.of };
   return result;
 }

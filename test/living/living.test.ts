@@ -11,13 +11,18 @@ import { type Comparison, compare, readCall } from './compare.ts';
 import { LAB, readLiving } from './load.ts';
 
 const CALLS = ['zh-1', 'en-1'];
-/** With the person met; neither people nor rules are fitted to these. */
+/**
+ * With the person met. Their people are not fitted to the calls. What differed was read when general rules were built, so
+ * the figure tells how far those rules carry here, not what a call that nobody has seen would reach.
+ */
 const UNTUNED = [
   ['zh-2', 'shen'],
   ['en-2', 'raj'],
 ] as const;
 const share = ({ hit, of }: Comparison['all']) => hit / of;
 const shown = ({ hit, of }: Comparison['all']) => `${hit} of ${of} (${Math.round((100 * hit) / of)} %)`;
+const report = ({ all, strict, nearby, differences }: Comparison) =>
+  `${shown(all)} of the written acts at their place, ${shown(nearby)} there or a turn away, ${shown(strict)} of those counted exactly\n${differences.join('\n')}`;
 
 /** Every range of turns that a condition names, however deep it stands. */
 function turnsNamed(value: unknown): unknown[] {
@@ -49,9 +54,7 @@ describe.each(CALLS)('the living call %s', (name) => {
   const turns = readCall(join(import.meta.dirname, name, `${name}.call`));
   const played = compare(readLiving(name), LAB.id, 'operations', turns);
   if (process.env.LIVING) console.info(played.transcript.join('\n'));
-  console.info(
-    `${name}: ${shown(played.all)} of the written acts, ${shown(played.strict)} of those counted exactly\n${played.differences.join('\n')}`,
-  );
+  console.info(`${name}: ${report(played)}`);
 
   test('brings four fifths of the written acts', () => {
     expect(share(played.all), played.differences.join('\n')).toBeGreaterThanOrEqual(0.8);
@@ -81,13 +84,10 @@ describe.each(UNTUNED)('the untuned living call %s', (name, person) => {
   const turns = readCall(join(import.meta.dirname, name, `${name}.call`));
   const played = compare(readLiving(name), LAB.id, person, turns);
   if (process.env.LIVING) console.info(played.transcript.join('\n'));
-  console.info(
-    `${name}, untuned: ${shown(played.all)} of the written acts, ${shown(played.strict)} of those counted exactly\n${played.differences.join('\n')}`,
-  );
+  console.info(`${name}, untuned: ${report(played)}`);
 
-  // Three fifths are wanted; what is reached is held here (docs/developers/roadmap.md says the figures).
-  test('brings two fifths of the written acts at least', () => {
-    expect(share(played.all), played.differences.join('\n')).toBeGreaterThanOrEqual(0.4);
+  test('brings three fifths of the written acts', () => {
+    expect(share(played.all), played.differences.join('\n')).toBeGreaterThanOrEqual(0.6);
   });
   test('tells nothing through a shut gate', () => {
     expect(played.leaks).toEqual([]);

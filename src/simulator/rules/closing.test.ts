@@ -159,10 +159,80 @@ describe('rule 71: conditional trade', () => {
   });
 
   test('a plain request is granted to the trusted and questioned from others', () => {
-    expect(aTalk(admitted).says('bargain.control(get information)').reply).toContain('promise(of information)');
+    expect(aTalk(admitted).says('bargain.control(get support)').reply).toContain('promise(of support)');
     expect(aTalk({ ...admitted, trust: 40 }).says('bargain.control(get information)').reply).toContain(
       'counter(of return)',
     );
+  });
+});
+
+describe('a plain request for what can be handed over at once', () => {
+  test('a paper or a figure is handed over, not promised', () => {
+    expect(aTalk(admitted).says('bargain.control(shifts; get information)').reply).toContain(
+      'accept(shifts; of request)',
+    );
+  });
+
+  test('what is asked for is named where it is a topic of its own', () => {
+    const scenario = aScenario();
+    const [topic] = scenario.world.topics;
+    if (topic) scenario.world.topics.push({ ...topic, id: 'document', kind: 'process' });
+    expect(aTalk({ ...admitted, scenario }).says('bargain.control(shifts; get document)').reply).toContain(
+      'accept(document, shifts; of request)',
+    );
+  });
+
+  test('not to somebody who is not trusted', () => {
+    const { fired } = aTalk({ ...admitted, trust: 40 }).says('bargain.control(shifts; get information)');
+    expect(fired).not.toContain('R71e');
+  });
+});
+
+describe('the price, asked by the customer', () => {
+  const picture = { ...admitted, heard: ['switchover', 'liveStock'], marks: { rowOpened: ['capability'] } };
+
+  test('a picture said back rightly brings the question what it costs', () => {
+    const { reply, fired } = aTalk(picture).says('ask_capability.confirm(switchover, liveStock)');
+    expect(fired).toContain('R67a');
+    expect(reply).toContain('ask(of price)');
+  });
+
+  test('not when it was asked before, nor when a price was named', () => {
+    const again = aTalk({ ...picture, marks: { demanded: ['price'] } });
+    expect(again.says('ask_capability.confirm(switchover, liveStock)').fired).not.toContain('R67a');
+    const named = aTalk({ ...picture, counters: { painLevel: 1, 'acts:price': 1 } });
+    expect(named.says('ask_capability.confirm(switchover, liveStock)').fired).not.toContain('R67a');
+  });
+});
+
+describe('a promise that hangs on something', () => {
+  const promised = {
+    ...admitted,
+    customer: 'object(pastFailure)',
+    marks: { promises: ['access'], promisesIf: ['access'] },
+  };
+
+  test('the last worry answered, its other half is said, once', () => {
+    const { reply, after } = aTalk(promised).says('objection.none(pastFailure; of phasing)');
+    expect(reply).toContain('warn(of ifNot; if proofDay)');
+    expect(after.says('objection.none(pastFailure; of plan)').reply).not.toContain('warn');
+  });
+
+  test('a promise without an if has no other half', () => {
+    const { fired } = aTalk({ ...promised, marks: { promises: ['access'] } }).says(
+      'objection.none(pastFailure; of phasing)',
+    );
+    expect(fired).not.toContain('R75c');
+  });
+});
+
+describe('a worry that was voiced some turns ago', () => {
+  test('is answered all the same', () => {
+    const { fired, reply } = aTalk({ ...admitted, marks: { demanded: ['pastFailure'] } }).says(
+      'objection.none(pastFailure; of phasing)',
+    );
+    expect(fired).toContain('R75a');
+    expect(reply).not.toContain('unasked');
   });
 });
 

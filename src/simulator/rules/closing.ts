@@ -35,7 +35,7 @@ const CLOSABLE: Condition = {
 const PRESSED: Condition = { turnHas: { act: ['close', 'concede', 'price', 'pitch'] } };
 /** A worry that was raised, in this reply or before. */
 const RAISED: Condition = {
-  any: [{ customerLast: ['object', 'warn', 'refuse', 'counter'] }, { raised: true }, { explored: true }],
+  any: [{ customerLast: ['object', 'warn', 'refuse', 'counter', 'deny'] }, { raised: true }, { explored: true }],
 };
 const SAFETY = ['plan', 'story', 'phasing', 'guarantee', 'proof'];
 const THREATENED: Condition = { customerLast: 'warn', demand: 'rival', flag: 'verbalYes' };
@@ -64,6 +64,20 @@ export const CLOSING: readonly Rule[] = [
     then: { add: { trust: 2 }, mark: 'anchorLoose', say: 'accept(of range)' },
     silences: ['R66'],
     source: 'method 3.F 67',
+  },
+  {
+    // The picture was said back and stands: now it may cost something.
+    id: 'R67a',
+    theme: 'closing',
+    on: ['ask_capability'],
+    when: {
+      summary: ['right', 'partly'],
+      agendaOpen: false,
+      counter: { name: 'acts:price', max: 0 },
+      not: { any: [PRICE_ASKED, { turnHas: { act: 'price' } }] },
+    },
+    then: { say: 'ask(of price)' },
+    source: 'method 2.10',
   },
   {
     id: 'R68',
@@ -221,6 +235,21 @@ export const CLOSING: readonly Rule[] = [
     source: 'method 2.10',
   },
   {
+    // What can be handed over at once is handed over; a word put in is promised (R71c).
+    id: 'R71e',
+    theme: 'closing',
+    on: ['bargain'],
+    when: {
+      gives: false,
+      gets: ['information', 'document', 'criterion', 'schedule'],
+      trust: 50,
+      all: [PLAIN_TRADE],
+    },
+    then: { say: 'accept($get, $about; of request)', yields: true },
+    silences: ['R71c'],
+    source: 'method 2.10',
+  },
+  {
     id: 'R71d',
     theme: 'closing',
     on: ['bargain'],
@@ -310,6 +339,15 @@ export const CLOSING: readonly Rule[] = [
     when: { form: 'none', of: SAFETY, explored: true },
     then: { mark: 'handled:$about' },
     source: 'method 3.F 75',
+  },
+  {
+    // A promise that hangs on something: the last worry gone, its other half is said once.
+    id: 'R75c',
+    theme: 'closing',
+    on: ['objection'],
+    when: { form: 'none', of: SAFETY, promisedIf: 'access', all: [RAISED], not: { flag: 'limitSaid' } },
+    then: { mark: 'limitSaid', say: 'warn(of ifNot; if $if)' },
+    source: 'virtual-customer 3',
   },
   {
     // Late bargaining: whoever stands finds out what the threat is worth.

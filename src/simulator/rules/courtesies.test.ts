@@ -174,4 +174,6 @@ test('whoever is doubted and says plainly what for they have come is taken at th
   const { reply, fired } = aTalk({ customer: 'object(pastFailure)' }).says('objection.none(pastFailure; of intent)');
   expect(fired).toContain('CObjectionIntent');
   expect(reply).toContain('accept(of answered)');
+  const denied = aTalk({ customer: 'deny(boss; of notAgreed)' }).says('objection.none(pastFailure; of intent)');
+  expect(denied.reply).toContain('accept(of answered)');
 });

@@ -19,7 +19,9 @@ const after = (type: string, min: number): Condition => ({ counter: { name: `act
 const admitted: Condition = { pain: 'admitted' };
 const latent: Condition = { not: admitted };
 const asked: Condition = { customerLast: ['ask', 'counter', 'object', 'request', 'warn', 'clarify'] };
-const objected: Condition = { customerLast: ['object', 'warn', 'refuse', 'counter'] };
+const objected: Condition = { customerLast: ['object', 'warn', 'refuse', 'counter', 'deny'] };
+/** Now, or earlier in the talk. */
+const worried: Condition = { any: [objected, { raised: true }] };
 
 export const COURTESIES: readonly Rule[] = [
   // Hello, weather, bad manners
@@ -52,7 +54,7 @@ export const COURTESIES: readonly Rule[] = [
 
   // Questions to which no fact holds the answer
   courtesy('CRisk', 'ask_risk', {}, { say: 'deny(of risk)' }),
-  courtesy('CGapAgain', 'anxiety', { raised: true }, { say: 'confirm($about; of gap)' }),
+  courtesy('CGapAgain', 'anxiety', { raised: true }, { say: 'admit($about; of gap)' }),
   courtesy('CGap', 'anxiety', { raised: false }, { say: 'deflect($about; of gap)' }),
   courtesy(
     'CExplore',
@@ -71,19 +73,14 @@ export const COURTESIES: readonly Rule[] = [
   courtesy(
     'CObjectionAnswered',
     'objection',
-    { form: 'none', ...objected, not: { of: 'intent' } },
+    { form: 'none', ...worried, not: { of: 'intent' } },
     { say: 'remark($concern; of answered)' },
   ),
-  courtesy(
-    'CObjectionIntent',
-    'objection',
-    { form: 'none', of: 'intent', ...objected },
-    { say: 'accept(of answered)' },
-  ),
+  courtesy('CObjectionIntent', 'objection', { form: 'none', of: 'intent', ...worried }, { say: 'accept(of answered)' }),
   courtesy(
     'CObjectionNobodyRaised',
     'objection',
-    { form: 'none', not: objected },
+    { form: 'none', not: worried },
     { say: 'remark($about; of unasked)' },
   ),
   courtesy('CStand', 'stand', {}, { say: 'remark(of stand)' }),

@@ -259,10 +259,21 @@ describe('rule 22: a gap in their own picture', () => {
     expect(heard.change('trust')).toBe(0);
   });
 
+  test('a gap is admitted with the reason nearest to it', () => {
+    const facts = [
+      { id: 'hole', about: ['moonGap', 'shifts'], kind: 'situation' },
+      { id: 'dusty', about: ['dust'], kind: 'reason' },
+      { id: 'shortHanded', about: ['rats', 'shifts'], kind: 'reason' },
+    ];
+    const heard = aTalk({ scenario: aScenario({ facts }), trust: 60 }).says('anxiety(moonGap)');
+    expect(heard.reply).toContain('admit(moonGap, shifts; fact hole) · volunteer(rats, shifts; fact shortHanded)');
+    expect(heard.after.marks('told')).toContain('shortHanded');
+  });
+
   test('a gap admitted once is admitted again and wins no more', () => {
     const heard = aTalk({ trust: 55 }).says('anxiety(nobodyAtNight)').after.says('anxiety(nobodyAtNight)');
     expect(heard.change('urgency')).toBe(0);
-    expect(heard.reply).toContain('confirm(nobodyAtNight; of gap)');
+    expect(heard.reply).toContain('admit(nobodyAtNight; of gap)');
   });
 });
 

@@ -43,7 +43,7 @@ describe('rule 54: who edits the plan owns it', () => {
 
   test('a line that leads to the boss waits until that meeting is promised', () => {
     const open = aTalk({ ...admitted, scenario });
-    expect(open.says('propose_plan.control(letter, boss)').reply).toContain('object(boss; of notAgreed)');
+    expect(open.says('propose_plan.control(letter, boss)').reply).toContain('deny(boss; of notAgreed)');
     const promised = aTalk({ ...admitted, scenario, marks: { promises: ['boss', 'access'] } });
     expect(promised.says('propose_plan.control(letter, boss)').reply).toContain('accept(boss; of plan; if proofDay)');
   });

@@ -16,6 +16,22 @@ describe('rule 32: the rival run down', () => {
   });
 });
 
+describe('rule 34: a line more in the list', () => {
+  const scenario = aScenario({ facts: [{ id: 'ours', about: ['robot'], kind: 'capability' }] });
+  const talk = (more: Before = {}) => aTalk({ scenario, trust: 55, told: ['ours'], ...more });
+
+  test('is granted to the trusted, and what is their own in it stays', () => {
+    const { reply, fired, after } = talk().says('bargain.control(liveStock; get criterion)');
+    expect(fired).toContain('R34');
+    expect(reply).toContain('accept(liveStock; of request) · request(robot; of keepMine)');
+    expect(after.marks('flags')).toContain('criterionOpened');
+  });
+
+  test('not to the stranger', () => {
+    expect(talk({ trust: 45 }).says('bargain.control(liveStock; get criterion)').fired).not.toContain('R34');
+  });
+});
+
 describe('rule 38: access too early', () => {
   test('before pain and vision are shared the Sponsor decides alone', () => {
     const { reply, fired } = aTalk({ admitted: ['late'], trust: 80 }).says(TRADE);
@@ -103,6 +119,11 @@ describe('rule 39: access traded for proof', () => {
 
   test('what was promised is not bargained for twice', () => {
     expect(aTalk(shared).says(TRADE).after.says(TRADE).reply).toContain('confirm(boss; of promise)');
+  });
+
+  test('something more given for what is promised is taken, on the same condition', () => {
+    const { reply } = aTalk(shared).says(TRADE).after.says('bargain.control(boss; give ownership; get access)');
+    expect(reply).toContain('accept(boss; of trade; if proofDay)');
   });
 
   test('somebody beside them is only a word away', () => {

@@ -51,6 +51,16 @@ export const POLITICS: readonly Rule[] = [
     source: 'method 3.C 32',
   },
   {
+    // The list is opened for one line more; what is theirs in it stays.
+    id: 'R34',
+    theme: 'politics',
+    on: ['bargain'],
+    when: { gives: false, gets: 'criterion', trust: 50, ownPicture: true, toldCount: { kind: 'capability', min: 1 } },
+    then: { mark: 'criterionOpened', say: 'accept($get, $about; of request) · request($ownPicture; of keepMine)' },
+    silences: ['R71c', 'R71e'],
+    source: 'method 3.C 34',
+  },
+  {
     id: 'R38',
     theme: 'politics',
     on: ['bargain'],
@@ -117,6 +127,16 @@ export const POLITICS: readonly Rule[] = [
     on: ['bargain'],
     when: { gets: 'access', promised: 'access' },
     then: { limit: 'block', say: 'confirm($access; of promise)' },
+    source: 'method 2.6',
+  },
+  {
+    // Promised already, and something more is given for it: taken, and it hangs on the same condition.
+    id: 'R39g',
+    theme: 'politics',
+    on: ['bargain'],
+    when: { gets: 'access', gives: true, promised: 'access', not: { gives: 'proof' } },
+    then: { limit: 'block', say: 'accept($meeting; of trade; if $if)' },
+    silences: ['R39d'],
     source: 'method 2.6',
   },
   {

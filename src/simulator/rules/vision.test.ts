@@ -18,6 +18,24 @@ describe('rule 23: whose idea it is', () => {
     expect(after.marks('flags')).toContain('visionOurs');
   });
 
+  test('what they fear of it comes with the yes, once', () => {
+    const facts = [{ id: 'cables', about: ['boss', 'switchover'], kind: 'concern' }];
+    const first = aTalk({ ...heard, scenario: aScenario({ facts }) }).says(
+      'propose_capability.control(switchover, freeze)',
+    );
+    expect(first.reply).toBe('accept(switchover; of capability) · object(boss, switchover; fact cables)');
+    expect(first.after.says('propose_capability.control(switchover, freeze)').reply).not.toContain('object');
+  });
+
+  test('not beside the same worry in their own words', () => {
+    const facts = [{ id: 'cables', about: ['boss', 'switchover'], kind: 'concern' }];
+    const agenda = [{ id: 'dear', acts: 'object(boss; of dear)', when: { turnHas: { act: 'propose_capability' } } }];
+    const { reply } = aTalk({ ...heard, scenario: aScenario({ facts, agenda }) }).says(
+      'propose_capability.control(switchover, freeze)',
+    );
+    expect(reply).toBe('accept(switchover; of capability) · object(boss; of dear)');
+  });
+
   test('behind a failure that still sleeps nothing joins the vision', () => {
     const { fired, reply } = aTalk(heard).says('propose_capability.control(liveStock, stock)');
     expect(fired).not.toContain('R23');
