@@ -11,7 +11,7 @@ import { turns } from '../src/simulator/history.ts';
 import { play } from '../src/simulator/play.ts';
 import { start } from '../src/simulator/start.ts';
 import type { State } from '../src/simulator/state.ts';
-import { perSecond, report } from './parts/figures.ts';
+import { report, sideBySide } from './parts/figures.ts';
 import { inkPlayer } from './parts/peer.ts';
 
 const scenario = readScenario('fresh-milk');
@@ -55,6 +55,4 @@ function once(): number {
 }
 
 const ink = inkPlayer();
-const mine = perSecond(once);
-const theirs = perSecond(() => ink(500));
-report({ name: 'rulebook', value: mine, unit: 'turns/s', peer: theirs, ratio: Math.round((10 * mine) / theirs) / 10 });
+report({ name: 'rulebook', unit: 'turns/s', ...sideBySide(once, () => ink(500)) });

@@ -4,10 +4,10 @@
  */
 import type { CustomerAct, SellerAct } from '../method/acts.ts';
 import { type Candidate, candidate, silent } from './candidates.ts';
-import { type CompiledAgendaItem, type CompiledEffect, compileEffect } from './compile.ts';
+import { type CompiledAgendaItem, type CompiledEffect, compileEffect, wokenBy } from './compile.ts';
 import type { Context } from './context.ts';
 import { actOf, tell } from './disclose.ts';
-import { applyChanges, type Changes } from './state.ts';
+import { applyChanges, type Changes, NONE } from './state.ts';
 
 /** Trust gained by small courtesies and honesty, at most this much a call (rule 87). */
 export const SMALL_TRUST = 9;
@@ -67,8 +67,8 @@ export function judgeAgenda(
   context: Context,
   small: { used: number },
 ): { said: Candidate[]; open: CompiledAgendaItem | null } {
-  const open = context.value('agenda');
-  const item = context.person.agenda.find((one) => one.id === open);
+  const open = context.scope.values.agenda ?? null;
+  const item = open === null ? undefined : context.person.agenda.all.find((one) => one.id === open);
   if (!item) return { said: [], open: null };
   const { id } = context;
   const close = (changes: Changes) => {
@@ -143,7 +143,7 @@ function promisedNow(item: CompiledAgendaItem, context: Context): CustomerAct[] 
   if (context.marks('promises').includes('access')) return [];
   const settled = applyChanges(context.state, [{ scope: context.id, mark: { settled: [item.id] } }]);
   const then = context.at(settled);
-  if (then.meter('trust') < then.accessTrust) return [];
+  if (then.trust < then.accessTrust) return [];
   const act: CustomerAct = { type: 'promise', about: access.to.slice(0, 1), of: 'access' };
   return [access.if === undefined ? act : { ...act, if: access.if }];
 }
@@ -161,10 +161,10 @@ export function nextAgendaItem(
   busy: boolean,
   answered: boolean,
 ): { item: CompiledAgendaItem | null; said: Candidate[] } {
-  const seen = context.marks('agendaSeen');
+  const seen = context.scope.marks.agendaSeen ?? NONE;
   let item: CompiledAgendaItem | undefined;
   let late: CompiledAgendaItem[] | null = null;
-  for (const one of context.person.agenda) {
+  for (const one of wokenBy(context.person.agenda, context.turnActs)) {
     if (seen.includes(one.id)) continue;
     const blocked = expectsAnswer(one) && (busy || (item !== undefined && expectsAnswer(item)));
     if ((item !== undefined && !blocked) || !one.when(context)) continue;
@@ -172,7 +172,8 @@ export function nextAgendaItem(
     else if (late === null) late = [one];
     else late.push(one);
   }
-  if (answered && !busy) item ??= context.person.agenda.find((one) => !seen.includes(one.id) && isDue(one, context));
+  if (answered && !busy)
+    item ??= context.person.agenda.all.find((one) => !seen.includes(one.id) && isDue(one, context));
   const said = item ? opens(item, context, small) : [];
   if (late !== null) said.push(remembered(late, context));
   return { item: item ?? null, said };
@@ -214,8 +215,10 @@ export const expectsAnswer = (item: CompiledAgendaItem) => item.expects !== unde
 
 /** Something that happens in the room in this turn. */
 export function happening(context: Context, small: { used: number }): { cuts: boolean; said: Candidate } | null {
-  const seen = context.marks('happened');
-  const event = context.person.happenings.find((one) => !seen.includes(one.id) && one.when(context));
+  const seen = context.scope.marks.happened ?? NONE;
+  const event = wokenBy(context.person.happenings, context.turnActs).find(
+    (one) => !seen.includes(one.id) && one.when(context),
+  );
   if (!event) return null;
   const acts = spokenBy(
     event.says.map((act) =>
@@ -237,9 +240,12 @@ export function happening(context: Context, small: { used: number }): { cuts: bo
   return { cuts: event.cuts === true, said };
 }
 
+const NOTHING: readonly Candidate[] = [];
+
 /** Cues dropped in passing: taken up, or let fall and come back to once (rule 86). */
-export function cues(context: Context): Candidate[] {
+export function cues(context: Context): readonly Candidate[] {
   const { id } = context;
+  if (context.openCues.length === 0) return NOTHING;
   const taken = context.cuesTakenUp;
   return context.openCues.flatMap((fact) => {
     if (taken.includes(fact)) return [silent((changes) => changes.mark(id, 'cuesTaken', fact.id))];
@@ -252,20 +258,20 @@ export function cues(context: Context): Candidate[] {
 }
 
 /** What the person says of the seller's manner: at most once in four turns. */
-export function manner(context: Context, small: { used: number }): Candidate[] {
-  const last = context.counter('mannerTurn');
-  if (last > 0 && context.counter('turns') - last < MANNER_PAUSE) return [];
-  for (const rule of context.compiled.manner) {
-    if (context.marks('remarked').includes(rule.id) || !rule.test(context)) continue;
+export function manner(context: Context, small: { used: number }): readonly Candidate[] {
+  const { mannerTurn: last = 0, turns = 0 } = context.scope.counters;
+  if (last > 0 && turns - last < MANNER_PAUSE) return NOTHING;
+  for (const rule of wokenBy(context.compiled.manner, context.turnActs)) {
+    if (!rule.test(context) || context.marks('remarked').includes(rule.id)) continue;
     return [
       candidate(rule.then.say, rule.id, {
         then: (changes) => {
-          changes.count(context.id, 'mannerTurn', context.counter('turns') - last);
+          changes.count(context.id, 'mannerTurn', turns - last);
           changes.mark(context.id, 'remarked', rule.id);
           applyEffect(rule.then, context, changes, small);
         },
       }),
     ];
   }
-  return [];
+  return NOTHING;
 }

@@ -5,6 +5,8 @@ import type { Changes } from './state.ts';
 export interface Candidate {
   /** Spoken together or not at all. */
   acts: CustomerAct[];
+  /** Whether one of the acts says more than an acknowledgement. */
+  matter: boolean;
   /** Higher goes first when there is too much to say. */
   weight: number;
   /** The rule, fact or agenda item from which it comes: ties are broken by it. */
@@ -79,14 +81,21 @@ export const isCourtesy = (one: Candidate): boolean => one.courtesy;
 /** An acknowledgement alone says nothing. */
 export const isMatter = (act: CustomerAct): boolean => weigh(act) > 24 || act.type === 'pause';
 
-type More = Partial<Omit<Candidate, 'acts' | 'source'>>;
+type More = Partial<Omit<Candidate, 'acts' | 'matter' | 'source'>>;
 
 /** Weighs as much as its heaviest act, where nothing else is said. */
 export function candidate(acts: CustomerAct | CustomerAct[], source: string, more: More = {}): Candidate {
   const list = Array.isArray(acts) ? acts : [acts];
+  let heaviest = -Infinity;
+  let matter = false;
+  for (const act of list) {
+    heaviest = Math.max(heaviest, weigh(act));
+    matter ||= isMatter(act);
+  }
   return {
     acts: list,
-    weight: more.weight ?? list.reduce((most, act) => Math.max(most, weigh(act)), -Infinity),
+    matter,
+    weight: more.weight ?? heaviest,
     source,
     answers: more.answers,
     courtesy: more.courtesy ?? false,

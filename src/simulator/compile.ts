@@ -11,9 +11,22 @@ import {
   type SellerActType,
 } from '../method/acts.ts';
 import { parseCustomerActs } from '../method/notation.ts';
-import type { Effect, Rule } from '../scenarios/conditions.ts';
-import type { AgendaItem, Fact, Happening, Person, PersonFile, Scenario, Story, Topic } from '../scenarios/schema.ts';
-import { compileCondition, compileTurnCondition, type Test } from './conditions.ts';
+import type { Condition, Effect, Rule } from '../scenarios/conditions.ts';
+import {
+  type AgendaItem,
+  agendaItem,
+  type Fact,
+  gate,
+  type Happening,
+  happening,
+  type Person,
+  type PersonFile,
+  type Scenario,
+  type Story,
+  type Topic,
+  topic,
+} from '../scenarios/schema.ts';
+import { compileCondition, compileTurnCondition, type Test, typesNeeded } from './conditions.ts';
 import { RULES } from './rules/index.ts';
 
 export interface CompiledEffect extends Omit<Effect, 'say' | 'mark' | 'reset'> {
@@ -55,6 +68,18 @@ export interface CompiledFact extends Fact {
   near: Set<string>;
   open: Test | null;
   when: Test | null;
+  /** Its counters: when it was told or dropped as a cue, how often it was tried for. */
+  toldAt: string;
+  cueTurn: string;
+  tries: string;
+}
+
+/** Things that the acts of a turn may bring about, in their order: all, and those to be looked at after a single act. */
+export interface Wakeable<T> {
+  all: readonly T[];
+  by: ReadonlyMap<SellerActType, readonly T[]>;
+  /** For each of all, the types of act of which it needs one; null where it may come without. */
+  types: readonly (readonly string[] | null)[];
 }
 
 export interface CompiledPerson {
@@ -64,8 +89,8 @@ export interface CompiledPerson {
   factById: Map<string, CompiledFact>;
   factsAbout: Map<string, CompiledFact[]>;
   factsOfKind: Map<string, CompiledFact[]>;
-  agenda: CompiledAgendaItem[];
-  happenings: CompiledHappening[];
+  agenda: Wakeable<CompiledAgendaItem>;
+  happenings: Wakeable<CompiledHappening>;
   accessConditions: Test[];
   /** Wants something already, whatever hurts: an opportunity that somebody else has shaped. */
   ownPicture: boolean;
@@ -98,13 +123,19 @@ export interface Compiled {
   /** Rules that judge a whole turn. */
   atTurnEnd: CompiledRule[];
   /** What the person says of the seller's manner, tested at the end of a turn. */
-  manner: CompiledRule[];
+  manner: Wakeable<CompiledRule>;
 }
 
 const asList = (names: string | string[] | undefined): string[] =>
   names === undefined ? [] : typeof names === 'string' ? [names] : names;
 
-/** Every field is written out: effects of one shape are read fast. */
+/** With every field of its schema, absent ones too: things of one shape are read fast. */
+function whole<T extends object>({ shape }: { shape: object }, one: T): T {
+  const given: Partial<Record<string, unknown>> = { ...one };
+  return Object.fromEntries(Object.keys(shape).map((name) => [name, given[name]])) as T;
+}
+
+/** Every field is written out here too. */
 export function compileEffect(effect: Effect): CompiledEffect {
   return {
     add: effect.add,
@@ -127,9 +158,14 @@ export function compileEffect(effect: Effect): CompiledEffect {
 
 /** What is said of the seller's manner is a rule on the whole turn; all others are on one act, or on none. */
 function compileRule(rule: Rule): CompiledRule {
+  const { form: _, ...besideForm } = rule.when;
   return {
     id: rule.id,
-    test: rule.theme === 'manner' ? compileTurnCondition(rule.when) : compileCondition(rule.when),
+    // A rule on acts is looked up by their form.
+    test:
+      rule.theme === 'manner'
+        ? compileTurnCondition(rule.when)
+        : compileCondition(rule.on.length > 0 ? besideForm : rule.when),
     then: compileEffect(rule.then),
     silences: rule.silences ?? [],
   };
@@ -139,15 +175,17 @@ const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
 /** Rules by the act that wakes them, each list in the order of ids. */
 function indexRules(rules: readonly Rule[]) {
-  const sorted = [...rules].sort(byId);
+  const sorted = [...rules].sort(byId).filter(({ theme }) => theme !== 'manner');
+  const manner = wakeable(
+    [...rules].sort(byId).filter(({ theme }) => theme === 'manner'),
+    compileRule,
+  );
   const woken: { on: readonly SellerActType[]; forms: readonly Form[]; rule: CompiledRule }[] = [];
   const reactions: CompiledRule[] = [];
-  const manner: CompiledRule[] = [];
   const atTurnEnd: CompiledRule[] = [];
   for (const rule of sorted) {
     const one = compileRule(rule);
-    if (rule.theme === 'manner') manner.push(one);
-    else if (rule.atTurnEnd) atTurnEnd.push(one);
+    if (rule.atTurnEnd) atTurnEnd.push(one);
     else if (rule.on.length === 0) reactions.push(one);
     woken.push({ on: rule.on, forms: formsOf(rule), rule: one });
   }
@@ -160,6 +198,28 @@ function indexRules(rules: readonly Rule[]) {
 /** Forms of the act in which the rule can hold at all. */
 const formsOf = ({ when: { form } }: Rule): readonly Form[] =>
   form === undefined ? FORMS : typeof form === 'string' ? [form] : form;
+
+/** Sorted by the types of act for which their conditions wait. */
+function wakeable<S extends { when: Condition }, T>(given: readonly S[], make: (one: S) => T): Wakeable<T> {
+  const made = given.map((one) => ({ types: typesNeeded(one.when), one: make(one) }));
+  const wokenBy = (type: SellerActType) =>
+    made.filter(({ types }) => types?.includes(type) !== false).map(({ one }) => one);
+  return {
+    all: made.map(({ one }) => one),
+    by: new Map(SELLER_ACT_TYPES.map((type) => [type, wokenBy(type)])),
+    types: made.map(({ types }) => types),
+  };
+}
+
+/** What the turn's acts may wake. Most turns have one act, and most things wait for acts of another type. */
+export function wokenBy<T>({ all, by, types }: Wakeable<T>, acts: readonly SellerAct[]): readonly T[] {
+  const [only] = acts;
+  if (only && acts.length === 1) return by.get(only.type) ?? all;
+  return all.filter((_, index) => {
+    const needed = types[index];
+    return !needed || acts.some(({ type }) => needed.includes(type));
+  });
+}
 
 /** The rules that the act may wake, in the order of their ids. */
 export const rulesFor = ({ rules }: Compiled, { type, form }: SellerAct): readonly CompiledRule[] =>
@@ -216,11 +276,14 @@ function compileFact(fact: Omit<Fact, 'person'>, person: string, beside: Map<str
     disputed: fact.disputed,
     unknown: fact.unknown,
     who: fact.who,
-    gate: fact.gate,
+    gate: fact.gate && whole(gate, fact.gate),
     resist: fact.resist,
     near: new Set([fact.id, ...fact.about, ...fact.about.flatMap((topic) => beside.get(topic) ?? [])]),
     open: fact.gate?.or ? compileCondition(fact.gate.or) : null,
     when: fact.gate?.when ? compileCondition(fact.gate.when) : null,
+    toldAt: `toldAt:${fact.id}`,
+    cueTurn: `cueTurn:${fact.id}`,
+    tries: `tries:${fact.id}`,
   } satisfies Record<keyof CompiledFact, unknown>;
 }
 
@@ -247,8 +310,8 @@ function compilePerson(scenario: Scenario, info: Person, maps: Maps): CompiledPe
     factById: new Map(facts.map((fact) => [fact.id, fact])),
     factsAbout: groupBy(facts, (fact) => fact.about),
     factsOfKind: groupBy(facts, (fact) => [fact.kind]),
-    agenda: file.agenda.map((item) => ({
-      ...item,
+    agenda: wakeable(file.agenda, (item) => ({
+      ...whole(agendaItem, item),
       due: `due-${item.id}`,
       acts: parseCustomerActs(item.acts),
       good: item.good ? parseCustomerActs(item.good) : [],
@@ -259,8 +322,8 @@ function compilePerson(scenario: Scenario, info: Person, maps: Maps): CompiledPe
       then: item.then ? compileEffect(item.then) : null,
       after: item.after ? compileEffect(item.after) : null,
     })),
-    happenings: (file.events ?? []).map((event) => ({
-      ...event,
+    happenings: wakeable(file.events ?? [], (event) => ({
+      ...whole(happening, event),
       says: parseCustomerActs(event.says),
       when: compileTurnCondition(event.when),
       then: event.then ? compileEffect(event.then) : null,
@@ -295,7 +358,7 @@ export function compileWith(scenario: Scenario, rules: readonly Rule[]): Compile
   const maps = { down: reach(edges), up: reach(edges.map(([from, to]) => [to, from])), beside: neighbours(edges) };
   return {
     scenario,
-    topics: new Map(world.topics.map((topic) => [topic.id, topic])),
+    topics: new Map(world.topics.map((one) => [one.id, whole(topic, one)])),
     stories: new Map(world.stories.map((story) => [story.id, story])),
     people: new Map(world.people.map((person) => [person.id, compilePerson(scenario, person, maps)])),
     named: new Set([...world.topics, ...world.people, ...world.stories].map(({ id }) => id)),

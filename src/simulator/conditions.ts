@@ -3,7 +3,7 @@ import type { CustomerAct, SellerAct } from '../method/acts.ts';
 import { type Condition, PAIN_LEVELS, type PlainConditions, type Range } from '../scenarios/conditions.ts';
 import { asks, type Context, isIdle, rowOf } from './context.ts';
 import { gateOf, opensBesidesTrust } from './disclose.ts';
-import { emptyScope, placeOf } from './state.ts';
+import { emptyScope, NONE, placeOf, type Scope } from './state.ts';
 
 export type Test = (context: Context) => boolean;
 
@@ -17,9 +17,9 @@ function within(range: Range): (n: number) => boolean {
   return (n) => n >= min && n <= max;
 }
 
-const meter = (name: string) => (range: Range) => {
+const meter = (read: (meters: Scope['meters']) => number | undefined) => (range: Range) => {
   const fits = within(range);
-  return (context: Context) => fits(context.meter(name));
+  return ({ scope }: Context) => fits(read(scope.meters) ?? 0);
 };
 
 /** Tests that need an act; without one they never hold. */
@@ -31,11 +31,11 @@ const ofAct =
   };
 
 const anyMark =
-  (name: string) =>
+  (read: (marks: Scope['marks']) => readonly string[] | undefined) =>
   (value: string | string[]): Test => {
-    if (typeof value === 'string') return (context) => context.marks(name).includes(value);
-    return (context) => {
-      const marked = context.marks(name);
+    if (typeof value === 'string') return ({ scope }) => read(scope.marks)?.includes(value) === true;
+    return ({ scope }) => {
+      const marked = read(scope.marks) ?? NONE;
       return marked.length > 0 && value.some((item) => marked.includes(item));
     };
   };
@@ -50,14 +50,20 @@ const offers = (name: 'give' | 'get') =>
   });
 
 const MAKERS: Makers = {
-  person: (value) => (context) => list(value).includes(context.id),
-  rank: (value) => (context) => list(value).includes(context.person.info.rank),
-  trust: meter('trust'),
-  warmth: meter('warmth'),
-  interest: meter('interest'),
-  urgency: meter('urgency'),
-  commitment: meter('commitment'),
-  accessTrust: (value) => (context) => context.meter('trust') >= context.accessTrust === value,
+  person: (value) => {
+    const wanted = list(value);
+    return (context) => wanted.includes(context.id);
+  },
+  rank: (value) => {
+    const wanted = list<string>(value);
+    return (context) => wanted.includes(context.person.info.rank);
+  },
+  trust: meter(({ trust }) => trust),
+  warmth: meter(({ warmth }) => warmth),
+  interest: meter(({ interest }) => interest),
+  urgency: meter(({ urgency }) => urgency),
+  commitment: meter(({ commitment }) => commitment),
+  accessTrust: (value) => (context) => context.trust >= context.accessTrust === value,
   counter: ({ name, ...range }) => {
     const fits = within(range);
     if (name in emptyScope().counters) return (context) => fits(context.counter(name));
@@ -70,14 +76,13 @@ const MAKERS: Makers = {
   },
   pain: (value) => {
     const least = PAIN_LEVELS.indexOf(value);
-    return (context) => context.counter('painLevel') >= least;
+    return (context) => context.painLevel >= least;
   },
-  admitted: anyMark('admitted'),
-  told: anyMark('told'),
+  admitted: anyMark(({ admitted }) => admitted),
+  told: anyMark(({ told }) => told),
   toldCount: ({ kind, ...range }) => {
     const fits = within(range);
-    return (context) =>
-      fits(context.marks('told').filter((id) => context.person.factById.get(id)?.kind === kind).length);
+    return (context) => fits(context.told.filter((id) => context.person.factById.get(id)?.kind === kind).length);
   },
   cuesTakenShare: (range) => {
     const fits = within(range);
@@ -99,20 +104,19 @@ const MAKERS: Makers = {
   },
   toldRole: ({ role, ...range }) => {
     const fits = within(range);
-    return (context) =>
-      fits(context.marks('told').filter((id) => context.person.factById.get(id)?.role === role).length);
+    return (context) => fits(context.told.filter((id) => context.person.factById.get(id)?.role === role).length);
   },
-  rowOpened: (row) => (context) => context.marks('rowOpened').includes(row),
-  rowControlled: (row) => (context) => context.marks('rowControlled').includes(row),
-  rowConfirmed: (row) => (context) => context.marks('rowConfirmed').includes(row),
+  rowOpened: (row) => (context) => context.scope.marks.rowOpened?.includes(row) === true,
+  rowControlled: (row) => (context) => context.scope.marks.rowControlled?.includes(row) === true,
+  rowConfirmed: (row) => (context) => context.scope.marks.rowConfirmed?.includes(row) === true,
   acceptedCapabilities: (range) => {
     const fits = within(range);
     return (context) => fits(context.marks('accepted').length);
   },
-  settled: anyMark('settled'),
-  worsened: anyMark('worsened'),
+  settled: anyMark(({ settled }) => settled),
+  worsened: anyMark(({ worsened }) => worsened),
   agendaOpen: (value) => (context) => {
-    const open = context.value('agenda');
+    const { agenda: open = null } = context.scope.values;
     return typeof value === 'boolean' ? (open !== null) === value : open === value;
   },
 
@@ -155,23 +159,34 @@ const MAKERS: Makers = {
       return false;
     };
   },
-  demanded: anyMark('demanded'),
-  promised: anyMark('promises'),
-  promisedIf: anyMark('promisesIf'),
-  sellerPromised: anyMark('promised'),
+  demanded: anyMark(({ demanded }) => demanded),
+  promised: anyMark(({ promises }) => promises),
+  promisedIf: anyMark(({ promisesIf }) => promisesIf),
+  sellerPromised: anyMark(({ promised }) => promised),
   agreed: (value) =>
-    typeof value === 'boolean' ? (context) => context.marks('agreed').length > 0 === value : anyMark('agreed')(value),
+    typeof value === 'boolean'
+      ? (context) => context.marks('agreed').length > 0 === value
+      : anyMark(({ agreed }) => agreed)(value),
   dated: (value) => (context) => context.marks('dated').length > 0 === value,
-  fired: (value) => (context) => list(value).every((id) => context.fired.includes(id)),
+  fired: (value) => {
+    const wanted = list(value);
+    return (context) => wanted.every((id) => context.fired.includes(id));
+  },
   firedNow: (value) => {
-    if (typeof value === 'string') return (context) => context.now.has(value);
-    return (context) => value.some((id) => context.now.has(id));
+    if (typeof value === 'string') return (context) => context.now.includes(value);
+    return (context) => context.now.some((id) => value.includes(id));
   },
   ended: (value) => (context) =>
     typeof value === 'boolean' ? (context.state.over !== null) === value : context.state.over === value,
 
-  act: ofAct((value) => (typeof value === 'string' ? (act) => act.type === value : (act) => value.includes(act.type))),
-  form: ofAct((value) => (typeof value === 'string' ? (act) => act.form === value : (act) => value.includes(act.form))),
+  act: (value) =>
+    typeof value === 'string'
+      ? ({ act }) => act !== null && act.type === value
+      : ({ act }) => act !== null && value.includes(act.type),
+  form: (value) =>
+    typeof value === 'string'
+      ? ({ act }) => act !== null && act.form === value
+      : ({ act }) => act !== null && value.includes(act.form),
   aboutKind: (value) => {
     const kinds = list<string>(value);
     return ofAct(
@@ -180,7 +195,13 @@ const MAKERS: Makers = {
           act.about.some((id) => kinds.includes(compiled.topics.get(id)?.kind ?? '')),
     )(null);
   },
-  about: (value) => ofAct<readonly string[]>((ids) => (act) => ids.some((id) => act.about.includes(id)))(list(value)),
+  about: (value) => {
+    const wanted = new Set(list(value));
+    return ({ act }) => {
+      for (const id of act?.about ?? []) if (wanted.has(id)) return true;
+      return false;
+    };
+  },
   aboutCount: ofAct((range) => {
     const fits = within(range);
     return (act) => fits(act.about.length);
@@ -206,8 +227,10 @@ const MAKERS: Makers = {
       (act.type === 'pitch' || act.about.some((id) => context.compiled.topics.get(id)?.level === 'technical')) ===
       value,
   ),
-  of: (value) =>
-    ofAct<readonly string[]>((wanted) => (act) => act.of !== undefined && wanted.includes(act.of))(list(value)),
+  of: (value) => {
+    const wanted = list(value);
+    return ({ act }) => act?.of !== undefined && wanted.includes(act.of);
+  },
   why: ofAct((value) => (act) => (act.why === true) === value),
   role: (value) => {
     const wanted = list<string>(value);
@@ -310,7 +333,7 @@ const MAKERS: Makers = {
     const wanted = list(value);
     return ofAct(() => (act, context) => {
       const fact = act.of === undefined ? undefined : context.person.factById.get(act.of);
-      return fact !== undefined && context.marks('told').includes(fact.id) && wanted.includes(fact.kind);
+      return fact !== undefined && context.told.includes(fact.id) && wanted.includes(fact.kind);
     })(null);
   },
   takesCue: (value) => (context) => context.cuesTakenUp.length > 0 === value,
@@ -318,7 +341,10 @@ const MAKERS: Makers = {
   promises: (value) => (context) => context.promisesDue[value].length > 0,
   daysAway: (range) => {
     const fits = within(range);
-    return (context) => context.counter('lastDay') > 0 && fits(context.state.day - context.counter('lastDay'));
+    return ({ scope, state }) => {
+      const { lastDay = 0 } = scope.counters;
+      return lastDay > 0 && fits(state.day - lastDay);
+    };
   },
 
   questions: (range) => {
@@ -538,7 +564,7 @@ const looksAtAct = ({ any = [], all = [], not, ...plain }: Condition): boolean =
  * Types of act of which the turn must have one for the condition to hold; null where it may hold without. An answer can
  * stand for a reference (`isOneOf`).
  */
-function typesNeeded({ act, turnHas, all = [], any }: Condition): readonly string[] | null {
+export function typesNeeded({ act, turnHas, all = [], any }: Condition): readonly string[] | null {
   if (act !== undefined) return list<string>(act).flatMap((type) => (type === 'reference' ? [type, 'answer'] : [type]));
   for (const part of turnHas ? [turnHas, ...all] : all) {
     const types = typesNeeded(part);
@@ -549,14 +575,14 @@ function typesNeeded({ act, turnHas, all = [], any }: Condition): readonly strin
 }
 
 /**
- * A condition on the whole turn: it holds without an act or with any act of the turn. Most wait for some type of act, and
- * are not looked into where the turn has none of it; one that looks at no act is tested once.
+ * A condition on the whole turn: it holds without an act or with any act of the turn; one that looks at no act is tested
+ * once.
  */
 export function compileTurnCondition(condition: Condition): Test {
   const test = compileCondition(condition);
-  const onAny: Test = looksAtAct(condition) ? (context) => context.moments.some(test) : test;
-  const types = typesNeeded(condition);
-  if (!types) return onAny;
-  const wakes = new Set(types);
-  return (context) => context.turnActs.some((act) => wakes.has(act.type)) && onAny(context);
+  if (!looksAtAct(condition)) return test;
+  return (context) => {
+    for (const moment of context.moments) if (test(moment)) return true;
+    return false;
+  };
 }

@@ -7,7 +7,7 @@ import { type Limit, PAIN_LEVELS } from '../scenarios/conditions.ts';
 import type { FactKind } from '../scenarios/schema.ts';
 import { type Candidate, candidate } from './candidates.ts';
 import type { CompiledFact, CompiledPerson } from './compile.ts';
-import { type Context, factsOfKind, OPEN_KIND, overlaps, questionKey, rowOf } from './context.ts';
+import { type Context, factsOfKind, OPEN_KIND, overlaps, rowOf } from './context.ts';
 import type { Changes } from './state.ts';
 
 /** Which kinds of fact answer which question, best first. */
@@ -43,7 +43,7 @@ const NEVER: Gate = { open: false, near: false, hard: true };
 function exists(fact: CompiledFact, act: SellerAct, context: Context): boolean {
   const { gate } = fact;
   if (!gate) return true;
-  const told = context.marks('told');
+  const told = context.told;
   if (gate.after && !gate.after.every((id) => told.includes(id))) return false;
   if (gate.acts && !gate.acts.includes(act.type)) return false;
   return !gate.forms || gate.forms.includes(act.form);
@@ -51,7 +51,7 @@ function exists(fact: CompiledFact, act: SellerAct, context: Context): boolean {
 
 /** Three ways to an admission: a fitting story, a true trouble named after an agreed objective, trust. */
 function admissible(fact: CompiledFact, act: SellerAct, context: Context): boolean {
-  if (context.flag('storyFits') || context.flag('ownPainMet') || context.meter('trust') >= ADMISSION_TRUST) return true;
+  if (context.flag('storyFits') || context.flag('ownPainMet') || context.trust >= ADMISSION_TRUST) return true;
   const named = act.form !== 'open' && fact.about.some((topic) => act.about.includes(topic));
   return named && context.flag('objectiveAgreed');
 }
@@ -68,7 +68,7 @@ export function opensBesidesTrust(fact: CompiledFact, context: Context): boolean
   if (gate?.never) return false;
   if (fact.open?.(context)) return true;
   if (fact.when && !fact.when(context)) return false;
-  return gate?.pain === undefined || context.counter('painLevel') >= PAIN_LEVELS.indexOf(gate.pain);
+  return gate?.pain === undefined || context.painLevel >= PAIN_LEVELS.indexOf(gate.pain);
 }
 
 export function gateOf(fact: CompiledFact, act: SellerAct, context: Context): Gate {
@@ -77,11 +77,11 @@ export function gateOf(fact: CompiledFact, act: SellerAct, context: Context): Ga
   if (fact.open?.(context)) return OPEN;
   if (gate?.after?.some((id) => context.marks('cuesDropped').includes(id))) return SHUT;
   if (fact.when && !fact.when(context)) return SHUT;
-  if (gate?.pain && context.counter('painLevel') < PAIN_LEVELS.indexOf(gate.pain)) return SHUT;
+  if (gate?.pain && context.painLevel < PAIN_LEVELS.indexOf(gate.pain)) return SHUT;
   if (gate?.tries && context.tally('tries', fact.id) + 1 < gate.tries) return SHUT;
   if (gate?.warmth !== undefined && context.meter('warmth') < gate.warmth) return SHUT;
   if (fact.kind === 'pain' && !gate?.trust && !admissible(fact, act, context)) return SHUT;
-  const missing = trustNeeded(fact, act) - context.meter('trust');
+  const missing = trustNeeded(fact, act) - context.trust;
   if (missing <= 0 || (gate?.warmth !== undefined && gate.trust === undefined)) return OPEN;
   return { open: false, near: missing <= NEAR, hard: false };
 }
@@ -91,7 +91,7 @@ export function tell(fact: CompiledFact, context: Context, changes: Changes): vo
   const { id } = context;
   changes.mark(id, 'told', fact.id);
   // The reply is the next event: documents point to it.
-  if (!context.marks('told').includes(fact.id)) changes.count(id, `toldAt:${fact.id}`, context.state.seq + 1);
+  if (!context.told.includes(fact.id)) changes.count(id, fact.toldAt, context.state.seq + 1);
   changes.mark(id, 'heard', fact.about);
   const [topic] = fact.about;
   if (fact.kind === 'reason' && topic !== undefined) changes.mark(id, 'heardReasons', topic);
@@ -100,12 +100,12 @@ export function tell(fact: CompiledFact, context: Context, changes: Changes): vo
   if (fact.kind === 'pain' && topic !== undefined) {
     changes.mark(id, 'admitted', topic);
     changes.set(id, 'lastTrouble', topic);
-    if (context.counter('painLevel') === 0) changes.count(id, 'painLevel');
+    if (context.painLevel === 0) changes.count(id, 'painLevel');
   }
   if (fact.confidential) changes.mark(id, 'confidences', fact.id);
   if (fact.cue && !context.marks('cues').includes(fact.id)) {
     changes.mark(id, 'cues', fact.id);
-    changes.count(id, `cueTurn:${fact.id}`, context.state.turn);
+    changes.count(id, fact.cueTurn, context.state.turn);
   }
 }
 
@@ -125,10 +125,11 @@ function matching(act: SellerAct, context: Context): CompiledFact[] {
   const kinds = ANSWERS[act.type];
   if (!kinds) return [];
   const roles = act.form === 'confirm' ? rolesClaimed(act, context) : context.rolesAsked;
-  const told = context.marks('told');
+  const told = context.told;
   const topics = topicsOf(act, context);
   const score = (fact: CompiledFact) => {
-    const overlap = fact.about.filter((topic) => topics.includes(topic)).length;
+    let overlap = 0;
+    for (const topic of fact.about) if (topics.includes(topic)) overlap++;
     const role = roles.length > 0 ? (fact.role && roles.includes(fact.role) ? 16 : -8) : fact.role ? -1 : 0;
     // The earlier a topic stands among those of a fact, the more the fact is about it.
     const lead = isNamed(fact.about[0], act) ? 2 : isNamed(fact.about[1], act) ? 1 : 0;
@@ -184,11 +185,11 @@ function resist(fact: CompiledFact, act: SellerAct, near: boolean, context: Cont
   return candidate(said, fact.id, {
     answers,
     then: (changes) => {
-      changes.count(id, `tries:${fact.id}`);
+      changes.count(id, fact.tries);
       changes.mark(id, 'shut', fact.id);
       changes.set(id, 'pending', fact.id);
       // The same words a third time are rule 19; this is the same door tried by other words.
-      if (tries >= 2 && context.tally('asked', questionKey(act)) < 3) changes.add(id, 'trust', -3);
+      if (tries >= 2 && context.tally('asked', context.question) < 3) changes.add(id, 'trust', -3);
       if (step === 'partial') changes.mark(id, 'heard', fact.about);
       if (act.type === 'ask_pain' && step === 'partial') changes.mark(id, 'hinted', fact.about);
     },
@@ -209,7 +210,7 @@ function contradicts({ role, quantities, disputed }: CompiledFact, act: SellerAc
 
 /** The answer with a fact: told, admitted, or told by a colleague; a figure the person does not know names who does. */
 function answerWith(fact: CompiledFact, act: SellerAct, context: Context, answers: number, full: boolean): Candidate[] {
-  const again = context.marks('told').includes(fact.id);
+  const again = context.told.includes(fact.id);
   const type = again ? 'answer' : fact.kind === 'pain' ? 'admit' : contradicts(fact, act) ? 'correct' : 'answer';
   const main = candidate(
     actOf(type, fact, fact.unknown !== undefined ? { of: 'unknown' } : again ? { of: 'again' } : {}),
@@ -218,7 +219,7 @@ function answerWith(fact: CompiledFact, act: SellerAct, context: Context, answer
       answers,
       then: (changes) => {
         tell(fact, context, changes);
-        changes.mark(context.id, 'answered', questionKey(act));
+        changes.mark(context.id, 'answered', context.question);
         changes.set(context.id, 'pending', null);
       },
     },
@@ -232,7 +233,7 @@ export function additions(fact: CompiledFact, act: SellerAct, context: Context, 
   return (fact.adds ?? [])
     .map((id) => context.person.factById.get(id))
     .filter((more) => more !== undefined)
-    .filter((more) => !context.marks('told').includes(more.id) && gateWhenAdded(more, act, context))
+    .filter((more) => !context.told.includes(more.id) && gateWhenAdded(more, act, context))
     .map((more) =>
       candidate(actOf(more.kind === 'pain' ? 'admit' : 'volunteer', more), more.id, {
         answers,
@@ -249,7 +250,7 @@ export function tellAsked(context: Context, answers: number): Candidate[] {
   const { act } = context;
   if (!act) return [];
   const found = matching(act, context);
-  const fact = found.find((one) => !context.marks('told').includes(one.id)) ?? found[0];
+  const fact = found.find((one) => !context.told.includes(one.id)) ?? found[0];
   if (!fact || !opensBesidesTrust(fact, context)) return [];
   return [
     candidate(actOf('admit', fact), fact.id, { answers, then: (changes) => tell(fact, context, changes) }),
@@ -284,13 +285,16 @@ export function tellMore(
   besides: readonly CustomerAct[],
 ): Candidate[] {
   const act = context.act ?? { type: 'follow_up' as const, form: 'none' as const, about: [] };
-  const told = [...context.marks('told'), ...besides.flatMap(({ fact }) => fact ?? [])];
+  const { told } = context;
   // What was just corrected as unsaid is not volunteered in the same breath.
-  const corrected = besides.filter(({ type }) => type === 'correct').flatMap(({ about }) => about);
+  const isSaid = ({ id, about: [topic] }: CompiledFact) =>
+    besides.some(
+      ({ type, fact, about }) => fact === id || (type === 'correct' && topic !== undefined && about.includes(topic)),
+    );
   const fact = factsOfKind(context.person, kind).find(
     (one) =>
       !told.includes(one.id) &&
-      !one.about.slice(0, 1).some((topic) => corrected.includes(topic)) &&
+      !isSaid(one) &&
       !isGap(one, context) &&
       exists(one, act, context) &&
       gateOf(one, act, context).open,
@@ -310,9 +314,9 @@ function gateWhenAdded(fact: CompiledFact, act: SellerAct, context: Context): bo
   if (fact.gate?.never || (fact.when && !fact.when(context))) return false;
   if (fact.kind === 'pain' && !fact.gate?.trust && !admissible(fact, act, context)) return false;
   return (
-    context.meter('trust') >= (fact.gate?.trust ?? 0) - (act.why ? WHY_BONUS : 0) &&
+    context.trust >= (fact.gate?.trust ?? 0) - (act.why ? WHY_BONUS : 0) &&
     context.meter('warmth') >= (fact.gate?.warmth ?? 0) &&
-    (fact.gate?.pain === undefined || context.counter('painLevel') >= PAIN_LEVELS.indexOf(fact.gate.pain))
+    (fact.gate?.pain === undefined || context.painLevel >= PAIN_LEVELS.indexOf(fact.gate.pain))
   );
 }
 
@@ -327,7 +331,7 @@ function yesOrNo(act: SellerAct, context: Context, answers: number): Candidate |
     answers,
     then: (changes) => {
       changes.count(context.id, 'denied');
-      changes.mark(context.id, 'answered', questionKey(act));
+      changes.mark(context.id, 'answered', context.question);
     },
   });
 }
@@ -347,7 +351,7 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   if (denial) return [denial];
 
   const found = matching(act, context);
-  const told = context.marks('told');
+  const told = context.told;
   const fresh = found.filter((fact) => !told.includes(fact.id));
   const roles = context.rolesAsked;
   const [best] = fresh;
@@ -357,7 +361,8 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
       const said = answerWith(next, act, context, answers, limit === null);
       return said.length > 1 || limit !== null ? said : [...said, ...whatTheyAreLike(next, act, context, answers)];
     }
-    const [again] = found;
+    // A figure that nobody has given was not said before, whatever else was said of it.
+    const [again] = roles.length === 0 ? found : found.filter(({ role }) => role !== undefined && roles.includes(role));
     if (again) return answerWith(again, act, context, answers, false);
     return [nothingToTell(act, context, answers)];
   }
@@ -414,7 +419,7 @@ function answersToOthers(
 /** Who else has a say: of what the person knows of people, what is about those named, else about those above. */
 function nextInPower({ about }: SellerAct, context: Context): CompiledFact | undefined {
   const { compiled, person } = context;
-  const told = context.marks('told');
+  const told = context.told;
   const act = context.act as SellerAct;
   const open = factsOfKind(person, 'relation').filter(
     (fact) => exists(fact, act, context) && gateOf(fact, act, context).open,
@@ -460,7 +465,7 @@ const sharesTopic = (a: CompiledFact, b: CompiledFact) => a.about[0] === b.about
 /** Nothing more to tell: a plain yes where it is so, else "I could not say". */
 function nothingToTell(act: SellerAct, context: Context, answers: number): Candidate {
   const own = act.about.filter((topic) => context.person.nodes.has(topic) || context.heard(topic));
-  const then = (changes: Changes) => changes.mark(context.id, 'answered', questionKey(act));
+  const then = (changes: Changes) => changes.mark(context.id, 'answered', context.question);
   if (act.form !== 'open' && own.length > 0 && context.rolesAsked.length === 0) {
     return candidate({ type: 'confirm', about: own }, 'yes', { answers, then });
   }
@@ -476,7 +481,7 @@ export const CONFIRMS_SUMMARY = 'summary';
 /** What was never said and is so all the same is told where its gate stands open; the rest is put right. */
 function correction(wrong: readonly string[], context: Context, answers: number): Candidate[] {
   const act = context.act as SellerAct;
-  const told = context.marks('told');
+  const told = context.told;
   const own = (topic: string) =>
     context.person.factsAbout
       .get(topic)
@@ -491,7 +496,14 @@ function correction(wrong: readonly string[], context: Context, answers: number)
       );
   const fact = wrong.map(own).find((one) => one !== undefined);
   if (fact) return answerWith(fact, act, context, answers, false);
-  return [candidate({ type: 'correct', about: wrong.slice(0, 1) }, 'summary-wrong', { answers })];
+  const [topic] = wrong;
+  // What is so and was not said is another matter than what is not so.
+  const unsaid = topic !== undefined && context.person.nodes.has(topic);
+  return [
+    candidate({ type: 'correct', about: wrong.slice(0, 1), ...(unsaid && { of: 'unsaid' }) }, 'summary-wrong', {
+      answers,
+    }),
+  ];
 }
 
 /** The reply to a confirming summary (rules 13 and 14): what holds is confirmed, what does not is corrected. */
@@ -500,7 +512,7 @@ export function answerSummary(context: Context, answers: number): Candidate[] {
   if (!act || !summary) return [];
   const { verdict, right, wrong, leftOut, figure } = summary;
   const then = (changes: Changes) => {
-    changes.mark(context.id, 'answered', questionKey(act));
+    changes.mark(context.id, 'answered', context.question);
     changes.set(context.id, 'pending', null);
   };
   const result: Candidate[] = [];

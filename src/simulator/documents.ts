@@ -54,13 +54,22 @@ export function heardInLog(scenario: Scenario, events: readonly Event[], from?: 
       });
     }
   }
+  return { items, ...publicIn(scenario) };
+}
+
+type Public = Pick<Heard, 'topics' | 'people' | 'products'>;
+const publics = new WeakMap<Scenario, Public>();
+
+/** What can be referred to without having heard it: the same in all turns. */
+function publicIn(scenario: Scenario): Public {
   const { topics, people } = scenario.world;
-  return {
-    items,
+  const found = publics.get(scenario) ?? {
     topics: Object.fromEntries(topics.map((topic) => [topic.id, topic.kind])),
     people: people.map((one) => one.id),
     products: topics.filter((topic) => topic.kind === 'product').map((topic) => topic.id),
   };
+  publics.set(scenario, found);
+  return found;
 }
 
 /** The scenario's pain map in the method's shape. */

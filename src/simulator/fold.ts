@@ -1,6 +1,6 @@
 /** State from events alone: no rule, no scenario. */
 import type { Event } from './events.ts';
-import { changed, DEAL, emptyScope, MEETING, type Scope, type State } from './state.ts';
+import { changed, DEAL, emptyScope, MEETING, type Own, type State } from './state.ts';
 
 const RECENT = 10;
 
@@ -21,7 +21,7 @@ export const blank = (scenario: string): State => ({
 });
 
 /** The state after one more event. `play` uses it too, so what is folded later is what was played. `own`: see `changed`. */
-export function step(before: State, event: Event, own?: Set<Scope>): State {
+export function step(before: State, event: Event, own?: Own): State {
   const state = { ...before, seq: event.seq, turn: event.turn, scopes: changed(before.scopes, event.changes, own) };
   const { payload } = event;
   switch (payload.kind) {

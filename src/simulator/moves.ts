@@ -70,12 +70,13 @@ function checkAct(compiled: Compiled, act: SellerAct): Refusal | null {
   const unknown = act.about.find((id) => !isTopic(compiled, id));
   if (unknown !== undefined) return { code: 'unknown-topic', params: { topic: unknown } };
   if ((act.quantities?.length ?? 0) > MOST_QUANTITIES) return { code: 'bad-figure' };
-  for (const quantity of act.quantities ?? []) {
-    const values = [quantity.min, quantity.max].filter((one) => one !== undefined);
-    if (!FIGURE_ROLES.includes(quantity.role) || !values.every(Number.isSafeInteger)) return { code: 'bad-figure' };
+  for (const { role, min, max } of act.quantities ?? []) {
+    if (!FIGURE_ROLES.includes(role) || !isWhole(min) || !isWhole(max)) return { code: 'bad-figure' };
   }
   return areOffers(act.give) && areOffers(act.get) ? null : { code: 'bad-term' };
 }
+
+const isWhole = (value: number | undefined): boolean => value === undefined || Number.isSafeInteger(value);
 
 const areOffers = (offers: SellerAct['give'] = []): boolean =>
   offers.length <= MOST_TERMS && offers.every(({ term }) => TERMS.includes(term));

@@ -8,7 +8,7 @@ import { actOf, additions, gateOf, tell } from './disclose.ts';
 
 export function nextStep(context: Context): Candidate[] {
   const act = context.act ?? { type: 'follow_up' as const, form: 'none' as const, about: [] };
-  const told = context.marks('told');
+  const told = context.told;
   const pending = context.value('pending');
   const waiting = typeof pending === 'string' ? [pending] : [];
   for (const id of [...waiting, ...(context.person.file.ownSteps ?? [])]) {

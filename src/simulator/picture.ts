@@ -53,7 +53,7 @@ export function answerCapability(context: Context, answers: number, limit: Limit
       weight: 72,
       then: (changes) => {
         changes.mark(id, told ? 'halfAccepted' : 'accepted', capability);
-        if (context.counter('painLevel') === 1 && !told) changes.count(id, 'painLevel');
+        if (context.painLevel === 1 && !told) changes.count(id, 'painLevel');
       },
     }),
     ...worryAbout(capability, act, context, answers),
@@ -78,7 +78,7 @@ function worryAbout(capability: string, act: SellerAct, context: Context, answer
 /** The idea behind which an old failure slept is taken up once that failure is dealt with (rule 9). */
 export function takeUpAgain(context: Context): Candidate[] {
   const { id } = context;
-  const slept = context.value('slept');
+  const { slept } = context.scope.values;
   if (typeof slept !== 'string') return [];
   const act = JSON.parse(slept) as SellerAct;
   if (sleepingConcern(act, context) !== null || answeredTroubles(act, context).length === 0) return [];

@@ -27,7 +27,7 @@ import {
   rulesFor,
 } from './compile.ts';
 import { demands } from './conditions.ts';
-import { asks, Context, factsOfKind, isIdle, isSilence, rowOf, tells } from './context.ts';
+import { asks, Context, factsOfKind, isIdle, isSilence, TRAITS, tells } from './context.ts';
 import { answerSummary, CONFIRMS_SUMMARY, disclose, tellAsked, tellMore } from './disclose.ts';
 import type { Event, Payload } from './events.ts';
 import { step } from './fold.ts';
@@ -38,7 +38,7 @@ import { answerCapability, takeUpAgain } from './picture.ts';
 import { answerPlan } from './plan.ts';
 import { choose, inSpokenOrder, same } from './reply.ts';
 import { meeting } from './start.ts';
-import { Changes, DEAL, MEETING, type Scope, type State, value } from './state.ts';
+import { Changes, DEAL, MEETING, type Own, type State, value } from './state.ts';
 
 export type Played = { ok: true; state: State; events: Event[] } | { ok: false; refusal: Refusal };
 
@@ -85,16 +85,28 @@ function one(state: State, actor: Event['actor'], payload: Payload, make?: (chan
   return { ok: true, state: step(state, event), events: [event] };
 }
 
+/** An act that was said: the moment in which it was said, and how far the rules let it be answered. */
+interface Heard {
+  before: Context;
+  limit: Limit | null;
+}
+
+/** The act with every field written out, absent ones too: conditions look at acts all the time, and one shape is read fast. */
+const whole = ({ type, form, about, of, why, quantities, give, get, first }: SellerAct) =>
+  ({ type, form, about, of, why, quantities, give, get, first }) as SellerAct;
+
 class Turn {
   private readonly compiled: Compiled;
   private person: CompiledPerson;
+  /** The acts as they go into the log, and as they are judged. */
+  private readonly said: readonly SellerAct[];
   private readonly acts: readonly SellerAct[];
-  private readonly now = new Set<string>();
+  private readonly now: string[] = [];
   private readonly events: Event[] = [];
   private candidates: Candidate[] = [];
   private readonly tells: { what: NonNullable<CompiledRule['then']['tell']>; index: number }[] = [];
   /** Scopes copied in this turn. */
-  private readonly own = new Set<Scope>();
+  private readonly own: Own = [];
   private readonly turn: number;
   private readonly lastWord: boolean;
   private state: State;
@@ -108,7 +120,8 @@ class Turn {
     this.state = state;
     this.turn = state.turn + 1;
     this.person = compiled.people.get(to ?? state.person ?? '') as CompiledPerson;
-    this.acts = acts.map((act) => this.settleFollowUp(act));
+    this.said = acts.map((act) => this.settleFollowUp(act));
+    this.acts = this.said.map(whole);
     this.lastWord = value(state, this.person.info.id, 'closing') !== null;
   }
 
@@ -119,16 +132,9 @@ class Turn {
   }
 
   play(): Played {
-    const limits: (Limit | null)[] = [];
-    const contexts: Context[] = [];
-    for (const [index, act] of this.acts.entries()) {
-      this.limit = null;
-      contexts.push(this.context(index));
-      this.say(act, index);
-      limits.push(this.limit);
-    }
+    const heard = this.acts.map((act, index) => this.say(act, index));
     this.judgeTurn();
-    this.reply(contexts, limits);
+    this.reply(heard);
     return { ok: true, state: this.state, events: this.events };
   }
 
@@ -163,7 +169,8 @@ class Turn {
     return (this.compiled.topics.get(id)?.person ?? id) === this.person.info.id;
   }
 
-  private say(act: SellerAct, index: number): void {
+  private say(act: SellerAct, index: number): Heard {
+    this.limit = null;
     const context = this.context(index);
     const changes = new Changes();
     const small = { used: 0 };
@@ -171,16 +178,17 @@ class Turn {
     const ids = fired.map((rule) => rule.id);
     for (const rule of fired) this.apply(rule, context, changes, small, index);
     this.bookkeeping(context, act, changes, ids);
-    this.emit('seller', { kind: 'said', act, heard: true }, changes, ids);
+    this.emit('seller', { kind: 'said', act: this.said[index] ?? act, heard: true }, changes, ids);
     for (let round = 0; round < REACTION_ROUNDS; round++) {
       const again = this.context(index);
-      const reactions = this.fire(this.compiled.reactions, again).filter((rule) => !this.now.has(rule.id));
+      const reactions = this.fire(this.compiled.reactions, again).filter((rule) => !this.now.includes(rule.id));
       if (reactions.length === 0) break;
       const more = new Changes();
       const smallNow = { used: 0 };
       for (const rule of reactions) this.apply(rule, again, more, smallNow, index);
       this.react(reactions, more);
     }
+    return { before: context, limit: this.limit };
   }
 
   /** Rules that judge the turn as a whole. */
@@ -202,13 +210,18 @@ class Turn {
   /** The rules that hold, in the order of their ids, without those that another silences. */
   private fire(rules: readonly CompiledRule[], context: Context): CompiledRule[] {
     const fired: CompiledRule[] = [];
-    for (const rule of rules) if (rule.test(context)) fired.push(rule);
-    if (!fired.some((rule) => rule.silences.length > 0)) return fired;
+    let silencing = false;
+    for (const rule of rules) {
+      if (!rule.test(context)) continue;
+      fired.push(rule);
+      silencing ||= rule.silences.length > 0;
+    }
+    if (!silencing) return fired;
     return fired.filter((rule) => !fired.some((other) => other.silences.includes(rule.id)));
   }
 
   private apply(rule: CompiledRule, context: Context, changes: Changes, small: { used: number }, index: number): void {
-    this.now.add(rule.id);
+    this.now.push(rule.id);
     applyEffect(rule.then, context, changes, small);
     if (rule.then.limit && (this.limit === null || LIMITS.indexOf(rule.then.limit) > LIMITS.indexOf(this.limit))) {
       this.limit = rule.then.limit;
@@ -228,23 +241,23 @@ class Turn {
   /** What every act leaves behind, whatever the rules say: time, what was asked, which boxes were used. */
   private bookkeeping(context: Context, act: SellerAct, changes: Changes, fired: readonly string[]): void {
     const { id } = context;
-    changes.count(MEETING, 'second', ACTS[act.type].seconds);
+    const { seconds, counter, row } = TRAITS[act.type];
+    changes.count(MEETING, 'second', seconds);
     if (fired.length > 0) changes.mark(id, 'fired', fired);
     if (this.events.length === 0) changes.count(id, 'turns');
-    changes.count(id, `acts:${act.type}`);
+    changes.count(id, counter);
     if (tells(act)) changes.count(id, 'tells');
     if (asks(act)) {
       changes.count(id, 'asks');
       changes.count(id, `asked:${context.question}`);
     }
-    const row = rowOf(act);
     if (row) {
       changes.mark(id, act.form === 'open' ? 'rowOpened' : act.form === 'control' ? 'rowControlled' : 'rowAsked', row);
       const { summary } = context;
       if (summary && (summary.verdict === 'right' || (summary.verdict === 'partly' && summary.right.length > 1))) {
         changes.mark(id, 'rowConfirmed', row);
         // The picture summed up and accepted is a vision (method 2.3).
-        if (row === 'capability' && context.counter('painLevel') === 1) changes.count(id, 'painLevel');
+        if (row === 'capability' && context.painLevel === 1) changes.count(id, 'painLevel');
       }
       if (summary && summary.right.length > 0 && summary.verdict !== 'wrong') {
         changes.mark(id, 'confirmed', summary.right);
@@ -264,8 +277,8 @@ class Turn {
         act.give.map(({ term }) => term),
       );
     if (act.type === 'objection' && act.form !== 'none') changes.mark(id, 'explored', context.concerns);
-    if (this.events.length === 0) changes.count(id, 'lastDay', this.state.day - context.counter('lastDay'));
-    if (context.value('held') !== null) changes.set(id, 'held', null);
+    if (this.events.length === 0) changes.count(id, 'lastDay', this.state.day - (context.scope.counters.lastDay ?? 0));
+    if (typeof context.scope.values.held === 'string') changes.set(id, 'held', null);
   }
 
   private emit(actor: Event['actor'], payload: Payload, changes: Changes, rules: string[]): void {
@@ -283,19 +296,18 @@ class Turn {
     this.moments = null;
   }
 
-  private reply(contexts: readonly Context[], limits: readonly (Limit | null)[]): void {
+  private reply(heard: readonly Heard[]): void {
     const context = this.context();
     const small = { used: 0 };
     const happened = this.ending ? null : happening(context, small);
     if (happened?.cuts) {
       this.holdQuestion(happened.said);
       this.keep((one) => !isCourtesy(one));
-    } else this.answerAll(contexts, limits, context, small, happened?.said);
+    } else this.answerAll(heard, context, small, happened?.said);
 
-    const spent = context.secondsLeft <= REPLY_SECONDS || context.meter('trust') < LEAST_TRUST;
+    const spent = context.secondsLeft <= REPLY_SECONDS || context.trust < LEAST_TRUST;
     const reason =
-      this.ending ??
-      (this.lastWord ? 'timeUp' : spent ? (context.meter('trust') < LEAST_TRUST ? 'thrownOut' : 'timeUp') : null);
+      this.ending ?? (this.lastWord ? 'timeUp' : spent ? (context.trust < LEAST_TRUST ? 'thrownOut' : 'timeUp') : null);
     if (reason && !this.candidates.some((one) => one.acts.some((act) => act.type === 'end'))) {
       this.candidates.push(candidate({ type: 'end', about: [], of: reason }, `end:${reason}`));
     }
@@ -340,8 +352,7 @@ class Turn {
 
   /** Answers to all acts, then the person's own moves. */
   private answerAll(
-    contexts: readonly Context[],
-    limits: readonly (Limit | null)[],
+    heard: readonly Heard[],
     context: Context,
     small: { used: number },
     happened: Candidate | undefined,
@@ -351,9 +362,9 @@ class Turn {
     const answered = judged.said.length > 0 && judged.open === null;
     const own = this.ownItem(context, small, judged.open !== null, answered);
     if (!own?.item?.replaces) {
-      for (const [index, before] of contexts.entries()) {
+      for (const [index, { before, limit }] of heard.entries()) {
         const now = this.context(index);
-        this.candidates.push(...this.answerTo(before, now, index, limits[index] ?? null));
+        this.candidates.push(...this.answerTo(before, now, index, limit));
         for (const { what, index: after } of this.tells) {
           if (after !== index) continue;
           const known = this.candidates.flatMap((one) => one.acts);
@@ -371,19 +382,19 @@ class Turn {
     if (judged.open?.needsAnswer) this.holdPromises(judged.open.id);
     if (happened) this.candidates.push(happened);
     this.candidates.push(...takeUpAgain(context));
-    if (this.now.has(TOO_EARLY_BY_TRUST)) {
+    if (this.now.includes(TOO_EARLY_BY_TRUST)) {
       this.candidates.push(silent((changes) => changes.set(context.id, 'doorAsked', this.turn)));
     }
     this.candidates.push(...cues(context), ...manner(context, small));
     this.giveWay(judged.said.some((one) => one.acts.length > 0));
     const objection = judged.open ?? own?.item;
     if (objection && barsTheTalk(objection, context)) this.hold(isAgreement, objection.id);
-    const matter = this.candidates.some((item) => item.acts.some(isMatter));
-    if (!matter && !this.ending) this.candidates.push(...nextStep(context));
+    if (!this.ending && !this.candidates.some(({ matter }) => matter)) this.candidates.push(...nextStep(context));
   }
 
   /** Several summaries of one turn are confirmed in one breath. */
   private joinConfirmations(): void {
+    if (this.acts.length < 2) return;
     const [first, ...others] = this.candidates.filter(({ source }) => source === CONFIRMS_SUMMARY);
     if (!first || others.length === 0) return;
     const about = [...new Set([first, ...others].flatMap(({ acts }) => acts.flatMap((act) => act.about)))];
@@ -417,10 +428,9 @@ class Turn {
       if (!isCourtesy(one) || one.answers === undefined) return true;
       const act = this.acts[one.answers];
       if (judged && act && ACTS[act.type].function === 'respond') return false;
-      const says = one.acts.some(isMatter);
       return !answeredBy(
         one.answers,
-        (other) => !isCourtesy(other) && !other.fallback && (!says || other.acts.some(isMatter)),
+        (other) => !isCourtesy(other) && !other.fallback && (!one.matter || other.matter),
       );
     });
     // "Yes" to one thing gives way to the answer to a later question.
@@ -431,23 +441,19 @@ class Turn {
       return (
         !bare ||
         answers === undefined ||
-        !this.acts.some(
-          (act, later) => later > answers && asks(act) && answeredBy(later, (other) => other.acts.some(isMatter)),
-        )
+        !this.acts.some((act, later) => later > answers && asks(act) && answeredBy(later, (other) => other.matter))
       );
     });
-    this.keep(
-      (one) => !one.fallback || !answeredBy(one.answers, (other) => !other.fallback && other.acts.some(isMatter)),
-    );
+    this.keep((one) => !one.fallback || !answeredBy(one.answers, (other) => !other.fallback && other.matter));
   }
 
   private keep(test: (one: Candidate) => boolean): void {
-    this.candidates = this.candidates.filter(test);
+    if (!this.candidates.every(test)) this.candidates = this.candidates.filter(test);
   }
 
   /** Counts turns running of one kind. */
-  private running(name: string, still: boolean, context: Context, changes: Changes): void {
-    const before = context.counter(name);
+  private running(name: 'idle' | 'silences', still: boolean, context: Context, changes: Changes): void {
+    const before = context.scope.counters[name] ?? 0;
     if (still) changes.count(context.id, name);
     else if (before > 0) changes.count(context.id, name, -before);
   }
@@ -463,10 +469,9 @@ class Turn {
     if (before.summary && limit === null) return answerSummary(before, index);
     // Gates are tested on the state at the end of the turn, but what was asked is judged as it stood when asked.
     const told = this.tells.some((one) => one.index === index);
-    if (limit === 'block' && (told || this.candidates.some((one) => one.answers === index && one.acts.some(isMatter))))
-      return [];
+    if (limit === 'block' && (told || this.candidates.some((one) => one.answers === index && one.matter))) return [];
     // Before anything is admitted, "how would you like it to be?" asks what is wrong (rule 10).
-    if (isWish(act) && before.counter('painLevel') === 0 && limit === null) {
+    if (isWish(act) && before.painLevel === 0 && limit === null) {
       return disclose(now.with({ ...act, type: 'ask_pain' }), index, limit);
     }
     return disclose(now, index, limit);
@@ -530,8 +535,12 @@ const isHole = (name: string | undefined): boolean => name?.startsWith('$') === 
 
 /** Fills `$about`, `$of`, `$if` of a rule's saying with those of the seller's act and of the person. */
 function filled(act: CustomerAct, context: Context): CustomerAct {
-  const about = act.about.some(isHole) ? act.about.flatMap((topic) => topicsFor(topic, context)) : [...act.about];
-  const result: CustomerAct = { ...act, about: [...new Set(about)] };
+  const about: string[] = [];
+  for (const topic of act.about) {
+    if (!isHole(topic)) about.push(topic);
+    else for (const found of topicsFor(topic, context)) if (!about.includes(found)) about.push(found);
+  }
+  const result: CustomerAct = { ...act, about };
   for (const key of ['of', 'if', 'who'] as const) {
     if (!isHole(act[key])) continue;
     const name = nameFor(act[key], context);

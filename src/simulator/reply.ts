@@ -18,28 +18,52 @@ const byWeight = (a: Candidate, b: Candidate): number =>
   (b.answers ?? -1) - (a.answers ?? -1) ||
   (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
 
+/** Sorted by putting each at its place: there are two or three, for which the built-in sort is slow. */
+function inOrder(
+  candidates: readonly Candidate[],
+  compare: (a: Candidate, b: Candidate) => number,
+): readonly Candidate[] {
+  if (candidates.length < 2) return candidates;
+  const sorted = [...candidates];
+  for (const [index, one] of candidates.entries()) {
+    let at = index;
+    for (let before = sorted[at - 1]; before && compare(one, before) < 0; before = sorted[at - 1]) {
+      sorted[at] = before;
+      at--;
+    }
+    sorted[at] = one;
+  }
+  return sorted;
+}
+
 /** The candidates that are said. Those without acts (things that merely become true) always stay. */
 export function choose(candidates: readonly Candidate[], alreadyAcknowledged: boolean): Candidate[] {
   const chosen: Candidate[] = [];
   const said: CustomerAct[] = [];
   let main = 0;
   let beside = 0;
-  const sorted = withoutYielding(candidates).sort(byWeight);
-  const matters = sorted.some((one) => !one.ownStep && one.acts.some((act) => isMatter(act) && act.type !== 'end'));
+  const sorted = inOrder(withoutYielding(candidates), byWeight);
+  const matters = sorted.some(
+    (one) => one.matter && !one.ownStep && one.acts.some((act) => act.type !== 'end' && isMatter(act)),
+  );
   for (const one of sorted) {
     if (one.acts.length === 0) {
       chosen.push(one);
       continue;
     }
-    const fresh = one.acts.filter((act) => !said.some((other) => same(act, other)));
+    const fresh = said.length === 0 ? one.acts : one.acts.filter((act) => !said.some((other) => same(act, other)));
     if (fresh.length === 0) continue;
-    const besideNow = fresh.filter((act) => isBeside(act) && act.type !== 'greet').length;
-    const mainNow = fresh.filter((act) => !isBeside(act)).length;
+    let besideNow = 0;
+    let mainNow = 0;
+    for (const act of fresh) {
+      if (!isBeside(act)) mainNow++;
+      else if (act.type !== 'greet') besideNow++;
+    }
     if (main + mainNow > MOST_ACTS || beside + besideNow > MOST_BESIDE) continue;
     if (one.acts.some(asksBack) && said.some(asksBack)) continue;
     if (isMere(one) && (matters || alreadyAcknowledged) && said.length > 0) continue;
     chosen.push(fresh.length === one.acts.length ? one : { ...one, acts: fresh });
-    said.push(...fresh);
+    for (const act of fresh) said.push(act);
     main += mainNow;
     beside += besideNow;
   }
@@ -50,8 +74,8 @@ export function choose(candidates: readonly Candidate[], alreadyAcknowledged: bo
 const asksBack = (act: CustomerAct): boolean => act.type === 'ask' || act.type === 'counter' || act.type === 'clarify';
 
 /** What gives way is left out when anything else of matter answers the same act, or is raised by the person. */
-function withoutYielding(candidates: readonly Candidate[]): Candidate[] {
-  if (!candidates.some((one) => one.yields)) return [...candidates];
+function withoutYielding(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (!candidates.some((one) => one.yields)) return candidates;
   const matter = candidates.filter(
     (one) =>
       !one.yields &&
@@ -97,7 +121,8 @@ const ORDER: Record<CustomerActType, number> = {
 /** Spoken order. Acts of one candidate stay together, at the place of their first; answers follow the questions' order. */
 export function inSpokenOrder(chosen: readonly Candidate[]): CustomerAct[] {
   const acts: CustomerAct[] = [];
-  for (const one of chosen.filter(({ acts: said }) => said.length > 0).sort(bySpeech)) acts.push(...one.acts);
+  const spoken = chosen.filter(({ acts: said }) => said.length > 0);
+  for (const one of inOrder(spoken, bySpeech)) for (const act of one.acts) acts.push(act);
   return acts;
 }
 

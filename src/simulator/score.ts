@@ -53,7 +53,7 @@ function testOf(condition: Condition): Test {
 export function holds(scenario: Scenario, state: State, condition: Condition): boolean {
   const compiled = compile(scenario);
   const person = compiled.people.get(state.person ?? scenario.labs[state.lab]?.people[0] ?? '');
-  return person !== undefined && testOf(condition)(new Context(compiled, state, person, null, [], new Set()));
+  return person !== undefined && testOf(condition)(new Context(compiled, state, person, null, [], []));
 }
 
 /** Thousandths of the item's points that the state earns. */

@@ -26,10 +26,10 @@ export interface Scope {
 /** What happened to one scope: sums, unions and replaced values. Clamped once, when applied. */
 export interface Change {
   scope: string;
-  add?: Record<string, number>;
-  count?: Record<string, number>;
-  mark?: Record<string, string[]>;
-  set?: Record<string, string | number | null>;
+  add?: Record<string, number> | undefined;
+  count?: Record<string, number> | undefined;
+  mark?: Record<string, string[]> | undefined;
+  set?: Record<string, string | number | null> | undefined;
 }
 
 export const MODES = ['training', 'exam'] as const;
@@ -59,7 +59,7 @@ export const MEETING = 'meeting';
 /** What belongs to the deal and not to a person: documents written, promises. */
 export const DEAL = 'deal';
 
-const NONE: readonly string[] = [];
+export const NONE: readonly string[] = [];
 
 const NO_TALLY: Tally = { names: [], counts: [] };
 
@@ -153,6 +153,8 @@ export const emptyScope = (): Scope => ({
   },
 });
 
+const EMPTY: Scope = emptyScope();
+
 const LEAST: Record<string, number> = { support: -2 };
 const MOST: Record<string, number> = { support: 2 };
 
@@ -163,13 +165,14 @@ function addToMeters(meters: Record<string, number>, add: Record<string, number>
   }
 }
 
-function addToCounters(scope: Scope, add: Record<string, number>): void {
+function addToCounters(scope: Scope, given: Scope, add: Record<string, number>): void {
   for (const name in add) {
     const amount = add[name] ?? 0;
     const before = scope.counters[name];
     if (before !== undefined) scope.counters[name] = before + amount;
     else {
       const [family, member] = placeOf(name);
+      if (scope.tallies === given.tallies) scope.tallies = { ...given.tallies };
       scope.tallies[family] = tallied(scope.tallies[family], member, amount);
     }
   }
@@ -185,7 +188,7 @@ export function placeOf(name: string): [Family, string] {
 function tallied({ names, counts }: Tally, name: string, amount: number): Tally {
   const at = names.indexOf(name);
   return at < 0
-    ? { names: [...names, name], counts: [...counts, amount] }
+    ? { names: joined(names, name), counts: joined(counts, amount) }
     : { names, counts: counts.with(at, (counts[at] ?? 0) + amount) };
 }
 
@@ -195,41 +198,55 @@ function unite(into: Record<string, readonly string[]>, add: Record<string, stri
 
 function united(old: readonly string[], more: readonly string[]): readonly string[] {
   if (old.length === 0) return more;
-  let all: string[] | null = null;
-  for (const item of more) {
-    if (old.includes(item)) continue;
-    all ??= [...old];
-    all.push(item);
-  }
-  return all ?? old;
+  let all = old;
+  for (const item of more) if (!old.includes(item)) all = joined(all, item);
+  return all;
 }
 
-const copy = ({ meters, counters, tallies, marks, values }: Scope): Scope => ({
-  meters: { ...meters },
-  counters: { ...counters },
-  tallies: { ...tallies },
-  marks: { ...marks },
-  values: { ...values },
-});
+/** The list with one more at its end. A spread would make room for half as many again, in every turn. */
+const joined = <T>(list: readonly T[], more: T): readonly T[] => list.toSpliced(list.length, 0, more);
+
+/** Copies of scopes that may be written to, two or three, each with the scope from which it was made. */
+export type Own = { name: string; scope: Scope; given: Scope }[];
+
+function ownOf(own: Own, name: string): Own[number] | undefined {
+  for (const one of own) if (one.name === name) return one;
+  return undefined;
+}
 
 /**
- * The scopes after changes. The given ones stay as they were: each is copied when first touched. Whoever applies several
- * events in a row passes the set of scopes that are already its own and may be written to.
+ * The scopes after changes. The given ones stay as they were: each is copied when first touched, and so is each record in
+ * it. Whoever applies several events in a row passes the copies that are already its own.
  */
-export function changed(before: State['scopes'], changes: readonly Change[], own = new Set<Scope>()): State['scopes'] {
+export function changed(before: State['scopes'], changes: readonly Change[], own: Own = []): State['scopes'] {
   let scopes = before;
   for (const change of changes) {
-    let scope = scopes[change.scope];
-    if (!scope || !own.has(scope)) {
-      scope = scope ? copy(scope) : emptyScope();
-      own.add(scope);
+    let mine = ownOf(own, change.scope);
+    if (!mine) {
+      const given = before[change.scope] ?? EMPTY;
+      mine = { name: change.scope, scope: { ...given }, given };
+      own.push(mine);
       if (scopes === before) scopes = { ...before };
-      scopes[change.scope] = scope;
+      scopes[change.scope] = mine.scope;
     }
-    if (change.add) addToMeters(scope.meters, change.add);
-    if (change.count) addToCounters(scope, change.count);
-    if (change.mark) unite(scope.marks, change.mark);
-    if (change.set) Object.assign(scope.values, change.set);
+    const { scope, given } = mine;
+    const { add, count, mark, set } = change;
+    if (add) {
+      if (scope.meters === given.meters) scope.meters = { ...given.meters };
+      addToMeters(scope.meters, add);
+    }
+    if (count) {
+      if (scope.counters === given.counters) scope.counters = { ...given.counters };
+      addToCounters(scope, given, count);
+    }
+    if (mark) {
+      if (scope.marks === given.marks) scope.marks = { ...given.marks };
+      unite(scope.marks, mark);
+    }
+    if (set) {
+      if (scope.values === given.values) scope.values = { ...given.values };
+      for (const name in set) scope.values[name] = set[name] ?? null;
+    }
   }
   return scopes;
 }
@@ -246,28 +263,35 @@ export class Changes {
   /** There are two or three: the person's, the meeting's, the deal's. */
   private of(scope: string): Change {
     for (const change of this.changes) if (change.scope === scope) return change;
-    const change: Change = { scope };
+    // Every field is written out: things of one shape are read fast.
+    const change: Change = { scope, add: undefined, count: undefined, mark: undefined, set: undefined };
     this.changes.push(change);
     return change;
   }
 
   add(scope: string, name: string, amount: number): void {
     const change = this.of(scope);
-    change.add ??= {};
-    change.add[name] = (change.add[name] ?? 0) + amount;
+    const sums = (change.add ??= {});
+    sums[name] = (sums[name] ?? 0) + amount;
   }
 
   count(scope: string, name: string, amount = 1): void {
     const change = this.of(scope);
-    change.count ??= {};
-    change.count[name] = (change.count[name] ?? 0) + amount;
+    const sums = (change.count ??= {});
+    sums[name] = (sums[name] ?? 0) + amount;
   }
 
   mark(scope: string, name: string, items: string | readonly string[]): void {
     const change = this.of(scope);
-    change.mark ??= {};
-    const list = (change.mark[name] ??= []);
-    for (const item of typeof items === 'string' ? [items] : items) if (!list.includes(item)) list.push(item);
+    const lists = (change.mark ??= {});
+    const list = lists[name];
+    if (typeof items === 'string') {
+      if (!list) lists[name] = [items];
+      else if (!list.includes(items)) list.push(items);
+      return;
+    }
+    const all = list ?? (lists[name] = []);
+    for (const item of items) if (!all.includes(item)) all.push(item);
   }
 
   set(scope: string, name: string, value: string | number | null): void {
@@ -283,7 +307,6 @@ export class Changes {
 }
 
 // Reading a scope that may not be there yet.
-const EMPTY: Scope = emptyScope();
 export const scopeOf = (state: State, scope: string): Scope => state.scopes[scope] ?? EMPTY;
 export const meter = (state: State, scope: string, name: string): number => scopeOf(state, scope).meters[name] ?? 0;
 export const counter = (state: State, scope: string, name: string): number => counterOf(scopeOf(state, scope), name);

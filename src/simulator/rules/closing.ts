@@ -129,6 +129,8 @@ export const CLOSING: readonly Rule[] = [
     when: {
       counter: { name: 'askedAgain', max: 2 },
       any: [{ lastTurnHas: GIVEN_AWAY, not: { lastTurnHas: { gets: true } } }, { demand: 'discount' }],
+      // Before there is any price, a trade that went wrong lowers none.
+      all: [{ any: [{ lastTurnHas: { act: ['concede', 'price'] } }, { demand: 'discount' }, PRICE_ASKED, VERBAL_YES] }],
       not: { turnHas: REFUSAL },
     },
     then: { count: { askedAgain: 1 }, mark: 'asksForMore', say: 'request(of discount)' },

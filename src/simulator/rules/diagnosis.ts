@@ -150,7 +150,25 @@ export const DIAGNOSIS: readonly Rule[] = [
       'ask_risk',
     ],
     when: { form: ['open', 'control'], repeat: 'answered' },
-    then: { add: { trust: -3 }, repairable: true, say: 'remark($about; of saidBefore)' },
+    then: { add: { trust: -3 }, repairable: true, count: { askedTwice: 1 } },
+    source: 'method 3.B 19',
+  },
+  {
+    // It is said once; whoever goes on is simply answered again.
+    id: 'R19e',
+    theme: 'diagnosis',
+    on: [
+      'situation',
+      'ask_pain',
+      'ask_reasons',
+      'ask_impact',
+      'ask_capability',
+      'ask_process',
+      'ask_power',
+      'ask_risk',
+    ],
+    when: { form: ['open', 'control'], repeat: 'answered', counter: { name: 'askedTwice', max: 0 } },
+    then: { say: 'remark($about; of saidBefore)' },
     source: 'method 3.B 19',
   },
   {
