@@ -33,6 +33,30 @@ export function perSecond(work: () => number, seconds = 1, rounds = 3): number {
   return Math.round(best);
 }
 
+const WARM_UP = 3;
+const ROUNDS = 9;
+
+/**
+ * Units per second of two works, and how often the first does what the second does once: the median of short rounds taken
+ * in turn, so that whatever else the machine does slows both. Both are run for a while first: what counts is the long run.
+ */
+export function sideBySide(mine: () => number, theirs: () => number): { value: number; peer: number; ratio: number } {
+  for (const work of [mine, theirs]) perSecond(work, WARM_UP, 1);
+  const rounds = Array.from({ length: ROUNDS }, () => ({
+    value: perSecond(mine, 0.5, 1),
+    peer: perSecond(theirs, 0.5, 1),
+  }));
+  const median = percentile(
+    rounds.map(({ value, peer }) => value / peer),
+    50,
+  );
+  return {
+    value: Math.max(...rounds.map(({ value }) => value)),
+    peer: Math.max(...rounds.map(({ peer }) => peer)),
+    ratio: Math.round(10 * median) / 10,
+  };
+}
+
 /** Percentile (0–100) of times. */
 export function percentile(times: readonly number[], p: number): number {
   const sorted = [...times].sort((a, b) => a - b);

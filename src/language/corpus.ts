@@ -57,7 +57,7 @@ export function parseTalks(file: string): Talk[] {
   file.split('\n').forEach((raw, index) => {
     const line = raw.trim();
     const fault = (what: string) => new Error(`${by || 'talk file'}, line ${index + 1}: ${what}`);
-    if (line === '' || line.startsWith('persona:')) return;
+    if (line === '' || line.startsWith('persona:') || line.startsWith('teaches:')) return;
     const meta = /^(by|lang):\s*(\S+)$/.exec(line);
     const head = /^==\s*(\d+)\s*(.*)$/.exec(line);
     const talk = talks.at(-1);
@@ -98,7 +98,7 @@ export function examplesOf(talk: Talk): Example[] {
 
 /**
  * A file of single lines and exchanges, for acts that stay rare in talks: `by:`, `lang:`, then seller's lines, each with the
- * customer's line before it or without one. They have no history.
+ * customer's line before it or without one. They have no history. `teaches: topics` in the head: not types and forms.
  */
 export function parseLines(file: string): Example[] {
   const headed = file.replace(/^(?=[SC] )/m, '== 1 nobody\n');

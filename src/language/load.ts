@@ -24,6 +24,16 @@ export function readTexts(folder: string, ending: string): string[] {
     .map((name) => readFileSync(new URL(name, place), 'utf8'));
 }
 
+/** Names of the folders in a folder of the checkout; none where there is no such folder. */
+export function foldersIn(folder: string): string[] {
+  const place = new URL(folder, ROOT);
+  if (!existsSync(place)) return [];
+  return readdirSync(place, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
 export function writeResults(model: Uint8Array, report: string): void {
   writeFileSync(MODEL_FILE, model);
   mkdirSync(new URL('docs/developers/', ROOT), { recursive: true });

@@ -1,8 +1,7 @@
 /** Weighing a reading by what happened before: P(type | the customer's last acts, own last acts, how far the talk is). */
 
 import { ACTS, type Form, type SellerActType } from '../method/acts.ts';
-import { emptyBag } from './model/bag.ts';
-import { logits, softmax } from './model/head.ts';
+import { biasOf, logits, softmax } from './model/head.ts';
 import { historyBag, type Past } from './model/history.ts';
 import type { LanguageModel } from './model/model.ts';
 import type { ReadAct, Reading, ReadTurn } from './read.ts';
@@ -18,7 +17,7 @@ const LIKELY_LAST = 0.08;
 /** Chances of the last act's type: its clause and what happened before. */
 export function lastTypes(model: LanguageModel, reading: Reading, past: Past): Map<string, number> {
   const before = logits(model.last, historyBag(past));
-  const bias = logits(model.last, emptyBag());
+  const bias = biasOf(model.last);
   const sums = before.map((value, label) => value + (reading.last[label] ?? 0) - (bias[label] ?? 0));
   const chances = softmax(sums, model.temperature[reading.lang]);
   return new Map(model.last.labels.map((label, at) => [label, chances[at] ?? 0]));

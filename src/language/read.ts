@@ -14,10 +14,10 @@ import {
 } from '../method/acts.ts';
 import { figureAsked } from './asked.ts';
 import type { Cue } from './cues.ts';
-import { emptyBag } from './model/bag.ts';
-import { logits } from './model/head.ts';
+import { biasOf, type Head } from './model/head.ts';
 import { lineOf, type Piece } from './model/line.ts';
-import { cuts, formsOf, type LanguageModel, noDetails, scoreLine, targetsOf } from './model/model.ts';
+import { cuts, figureOf, formsOf, type LanguageModel, scoreLine, targetsOf } from './model/model.ts';
+import { sceneClauses } from './model/scene.ts';
 import type { Lang } from './normalise.ts';
 import { type Polarity, polarityOf } from './polarity.ts';
 import type { Figure } from './quantities/figure.ts';
@@ -70,6 +70,8 @@ export interface Reading {
   functions: Ranked<ActFunction>[];
   /** What the last clause says of the last act, as logits of the model's types; what happened before comes on top. */
   last: readonly number[];
+  /** What each clause says of its topic, as logits of the scenario's head; null where there is none. */
+  scene: { head: Head; clauses: Float64Array[] } | null;
   /** How much of the line's wording the model has met before. */
   known: number;
   /** Nothing was said: blanks or dots only. */
@@ -84,6 +86,8 @@ export interface ReadContext {
   topics?: TopicIndex;
   /** How likely topics are to be spoken of now. */
   expected?: Expected;
+  /** Id of the scenario in which it is said. */
+  scene?: string | undefined;
 }
 
 /** As many ways to take a line are followed further. */
@@ -110,6 +114,7 @@ function clauseOf(
   piece: Piece,
   lang: Lang,
   types: (readonly [string, number])[],
+  figure: FigureRole | null,
   { topics, expected }: ReadContext,
 ): ReadClause {
   return {
@@ -121,7 +126,7 @@ function clauseOf(
     types: ranked(types, 5).map(({ value, confidence }) => ({ value: value as SellerActType, confidence })),
     cues: piece.cues,
     topics: topics ? topicsIn(topics, piece.text, lang, { expected }) : [],
-    figureAsked: figureAsked(piece.text, lang),
+    figureAsked: figureAsked(piece.text, lang) ?? figure,
     figures: piece.figures,
     terms: termsIn(piece.text, lang),
     polarity: polarityOf(piece.text, lang),
@@ -133,7 +138,7 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
   const scored = scoreLine(model, line);
   const labels = model.clause.labels;
   const ways = cuts(model, scored);
-  const details = noDetails();
+  const head = context.scene === undefined ? undefined : model.scenes[context.scene];
   const done = new Map<string, ReadAct>();
   const firsts = new Map<string, number>();
   for (const { acts, chance } of ways) {
@@ -148,6 +153,7 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
         piece,
         line.lang,
         labels.map((label, index) => [label, scored.clauses[at]?.[index] ?? 0] as const),
+        figureOf(model, scored.figure[at] as Float64Array, line.lang),
         context,
       ),
     ),
@@ -159,11 +165,11 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
         if (kept) return kept;
         const fresh: ReadAct = {
           ...act,
-          forms: formsOf(model, scored, act, details).map(({ form, chance: own }) => ({
+          forms: formsOf(model, scored, act).map(({ form, chance: own }) => ({
             value: form,
             confidence: thousandths(own),
           })),
-          of: targetsOf(model, scored, act, details).map(({ of, chance: own }) => ({
+          of: targetsOf(model, scored, act).map(({ of, chance: own }) => ({
             value: of,
             confidence: thousandths(own),
           })),
@@ -173,7 +179,8 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
       }),
     })),
     functions: byFunction(firsts),
-    last: [...logits(model.last, scored.bags.at(-1) ?? emptyBag())],
+    last: [...(scored.last.at(-1) ?? biasOf(model.last))],
+    scene: head ? { head, clauses: sceneClauses(head, line) } : null,
     known: thousandths(scored.known),
     silent: /^[.\s~]*$/.test(line.text),
   };

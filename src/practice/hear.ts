@@ -21,7 +21,7 @@ import { settle } from './settle.ts';
 import { type Knowledge, type Situation, situationOf } from './situation.ts';
 import { speak } from './speak.ts';
 import { fittingStory, type StoryFound, storyIn } from './stories.ts';
-import { type Band, understand } from './understand.ts';
+import { type Band, type Consequence, understand } from './understand.ts';
 import { visionsIn } from './visions.ts';
 
 export interface Heard {
@@ -53,7 +53,7 @@ export function hear(practice: Practice, text: string, model: LanguageModel, sta
     model,
     text,
     situation,
-    { lang: options.lang, topics: vocabulary.topics, previous },
+    { lang: options.lang, topics: vocabulary.topics, previous, scene: scenario.id },
     {
       ...asked(practice),
       ...today(scenario),
@@ -240,13 +240,12 @@ function today(scenario: Scenario) {
 }
 
 /** What the customer would do: readings that lead to the same need not be told apart. */
-function consequence(scenario: Scenario, state: State, acts: SellerAct[]): string {
+function consequence(scenario: Scenario, state: State, acts: SellerAct[]): Consequence {
   const played = play(scenario, state, { move: 'say', acts });
-  if (!played.ok) return `refused ${played.refusal.code}`;
+  if (!played.ok) return [{ kind: `refused ${played.refusal.code}` }];
   return played.state.customer
     .filter(({ type }) => type !== 'remark' && type !== 'pause')
-    .map((act) => `${act.type} ${act.fact ?? act.about[0] ?? ''}`)
-    .join();
+    .map(({ type, fact, about: [topic] }) => ({ kind: type, matter: fact ?? topic, topic }));
 }
 
 /** "Ms Shao, …" calls the person spoken to; it is not about her. */
@@ -259,6 +258,8 @@ function withoutAddress(act: SellerAct, person: string | null): SellerAct {
 /** A reference names its story: the one that is told, else the one that fits what the talk is about. */
 function withStory(act: SellerAct, scenario: Scenario, told: StoryFound | null, situation: Situation): SellerAct {
   if (act.type !== 'reference') return act;
+  // Who announces a story has not told it yet.
+  if (act.form === 'open') return { type: act.type, form: act.form, about: [] };
   const { stories } = scenario.world;
   const story = stories.find(({ id }) => id === told?.id) ?? fittingStory(scenario, act.about, situation);
   if (!story) return act;
@@ -296,7 +297,7 @@ export function hearAlone(
     { person, own: [], heard: customer.length > 0 ? [customer] : [] },
     publicly(scenario, person),
   );
-  const context = { lang, topics: vocabulary.topics, ...(previous !== undefined && { previous }) };
+  const context = { lang, topics: vocabulary.topics, scene: scenario.id, ...(previous !== undefined && { previous }) };
   const story = storyIn(scenario, normalise(text), lang);
   const visions = visionsIn(scenario, normalise(text), lang);
   const understood = understand(model, text, situation, context, { ...today(scenario), story, visions });

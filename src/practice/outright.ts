@@ -12,6 +12,7 @@ import {
   asksWouldIt,
   checksBack,
   feelsWith,
+  figureAsked,
   offersStory,
   saysGoodbye,
   saysSettled,
@@ -25,6 +26,7 @@ import { ACTS, type Form, type SellerActType } from '../method/acts.ts';
 import { WORLD } from './questions.ts';
 import { halfSaid } from './recall.ts';
 import type { Situation } from './situation.ts';
+import { clauseTopics } from './spoken.ts';
 
 export type Leaning = Partial<Record<SellerActType, number>>;
 
@@ -79,6 +81,8 @@ function signsOf(clauses: readonly ReadClause[]): Signs {
 }
 
 const EARLY = 4;
+/** In a long line a word of feeling is one thing among others. */
+const SHORT = 3;
 /** Question words that are seldom anything else. */
 const ASKING: readonly Cue[] = ['why', 'how', 'who', 'when', 'yesno', 'tag'];
 
@@ -102,6 +106,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (tellsStory(whole.text, reading.lang)) more('reference', 2);
   if (checksBack(tail.text, reading.lang) && whole.kind('trouble'))
     for (const type of ['ask_reasons', 'ask_impact'] as const) more(type, 2.5);
+  if (checksBack(tail.text, reading.lang) && whole.kind('capability')) more('ask_capability', 5);
   if (tail.asked && asksWhatHurts(tail.text, reading.lang)) more('ask_pain', 5);
   const { lang } = reading;
   if (!story && offersStory(whole.text, lang)) more('reference', 6);
@@ -117,7 +122,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   const asksOn = reading.clauses.some(
     (one) => one.asked || one.figureAsked !== null || one.cues.some((cue) => ASKING.includes(cue)),
   );
-  if (!asksOn && (feelsWith(whole.text, lang) || whole.has('sympathy'))) {
+  if (!asksOn && reading.clauses.length <= SHORT && (feelsWith(whole.text, lang) || whole.has('sympathy'))) {
     more('greet', 5);
     more('accept', 8);
     for (const type of WORLD) more(type, 0.3);
@@ -158,7 +163,7 @@ export function withDemanded(
   const result = [...turns];
   const opening = situation.own.length === 0 || situation.opensDoors ? openingOf(reading, best, situation) : null;
   if (opening) result.push(opening);
-  const summary = summaryOf(reading, best);
+  const summary = summaryOf(reading, best, situation);
   if (summary) result.push(summary);
   for (const [type, factor] of Object.entries(lean) as [SellerActType, number][]) {
     const reached = Math.max(0, ...turns.map(({ acts, confidence }) => (acts.at(-1)?.type === type ? confidence : 0)));
@@ -226,19 +231,21 @@ const FIRST_WORDS = 5;
 const AT_THE_DOOR = 3;
 
 /** Several troubles said back, "is that right?": one summary, whatever stands between them. */
-function summaryOf({ clauses }: Reading, best: ReadTurn): ReadTurn | null {
+function summaryOf(reading: Reading, best: ReadTurn, { kinds }: Situation): ReadTurn | null {
+  const { clauses, lang } = reading;
   const said = signsOf(clauses);
-  const troubles = new Set(
-    clauses.flatMap(({ topics }) =>
-      topics.flatMap(({ id, kind, confidence }) => (kind === 'trouble' && confidence >= 500 ? [id] : [])),
-    ),
-  );
-  if (troubles.size < 2 || !said.has('summary', 'enumerate') || clauses.some(({ figureAsked }) => figureAsked !== null))
-    return null;
-  const [first] = best.acts;
-  const from = first && (first.type === 'accept' || first.type === 'greet') && first.to < clauses.length ? first.to : 0;
-  const acts: ReadAct[] = from > 0 && first ? [first] : [];
+  const troubles = clauses.map((_, at) => clauseTopics(reading, at, (id) => kinds[id] === 'trouble'));
+  const count = new Set(troubles.flat()).size;
+  const announced = said.has('summary', 'enumerate') || checksBack(said.text, lang);
+  if (!announced || count < 2 || clauses.some(({ text }) => figureAsked(text, lang) !== null)) return null;
+  const begins = troubles.findIndex((ids) => ids.length > 0);
+  const kept = best.acts.find(({ to }) => to <= begins);
+  const from = kept && (kept.type === 'accept' || kept.type === 'greet') ? kept.to : 0;
+  const acts: ReadAct[] = from > 0 && kept ? [kept] : [];
   acts.push({ type: 'ask_reasons', from, to: clauses.length, forms: [{ value: 'confirm', confidence: 800 }], of: [] });
-  return { acts, confidence: Math.max(best.confidence, 300) * SUMMARY };
+  return { acts, confidence: Math.max(best.confidence, 300) * (count >= CHAIN ? WHOLE_CHAIN : SUMMARY) };
 }
 const SUMMARY = 1.5;
+/** So many troubles in one line are told over, not asked about. */
+const CHAIN = 3;
+const WHOLE_CHAIN = 4;

@@ -36,7 +36,7 @@ function heard(person: string, said: readonly string[], text: string): string {
 describe('lines of new users', () => {
   test.each([
     ['喂大姐您好我是泊远系统的老范想见见邵总', /^accepted greet · intro · bargain\.control\(operations; get access\)$/],
-    ['为夜里装车缺货的事，二十分钟', /^accepted objective\.none\(shortLoads, .*duration 20\)$/],
+    ['为夜里装车缺货的事，二十分钟', /^accepted objective\.none\(shortLoads\b.*duration 20\)$/],
     ['I am Alex from Boyuan', /^accepted intro$/],
     [
       'Boyuan wants thirty minutes to ask Ms Shao about orders that go out short at night',

@@ -3,9 +3,13 @@
  * gains or loses. Words that say it outright have their say in the reading already; these are the situation's part.
  */
 
+import { saysGoodbye } from '../language/asked.ts';
+import type { Cue } from '../language/cues.ts';
+import { langOf } from '../language/normalise.ts';
 import type { ReadAct, ReadClause, ReadTurn } from '../language/read.ts';
 import type { NamedTopic } from '../language/topics.ts';
-import type { CustomerActType, SellerActType } from '../method/acts.ts';
+import { ACTS, type CustomerActType, SELLER_ACT_TYPES, type SellerActType } from '../method/acts.ts';
+import { isAsked } from './outright.ts';
 import type { Situation } from './situation.ts';
 
 export interface View {
@@ -32,7 +36,54 @@ const charted = ({ situation }: View) => situation.upstream.length + situation.d
 const cue = (view: View, ...cues: string[]) =>
   view.clauses.some((clause) => clause.cues.some((one) => cues.includes(one)));
 
+/** Acts that can be put as a question, whatever their form. */
+const ASKING = SELLER_ACT_TYPES.filter((type) => ACTS[type].forms.some((form) => form !== 'none'));
+const TELLING = SELLER_ACT_TYPES.filter((type) => !ASKING.includes(type));
+/** Questions that hardly anybody puts without a word or a mark of asking. */
+const OUTRIGHT = [
+  'situation',
+  'ask_pain',
+  'ask_reasons',
+  'ask_impact',
+  'ask_capability',
+  'ask_process',
+  'ask_power',
+  'ask_risk',
+] as const satisfies readonly SellerActType[];
+
+/** Words without which hardly anybody trades. */
+const TRADED: readonly Cue[] = [
+  'price_word',
+  'discount',
+  'give_word',
+  'get_word',
+  'if_then',
+  'access',
+  'payment',
+  'sign',
+  'guarantee',
+  'how_much',
+];
+
 export const RULES: readonly SettleRule[] = [
+  {
+    id: 'a question mark asks',
+    on: TELLING,
+    when: ({ clauses }) => clauses.at(-1)?.asked === true,
+    factor: 0.2,
+  },
+  {
+    id: 'nothing is asked',
+    on: OUTRIGHT,
+    when: ({ act, clauses }) => act.forms[0]?.value !== 'confirm' && !isAsked(clauses),
+    factor: 0.25,
+  },
+  {
+    id: 'nothing is said back',
+    on: OUTRIGHT,
+    when: ({ act, clauses }) => act.forms[0]?.value === 'confirm' && !isAsked(clauses),
+    factor: 0.7,
+  },
   {
     id: 'answer needs a question',
     on: ['answer'],
@@ -105,6 +156,46 @@ export const RULES: readonly SettleRule[] = [
     on: ['trash_competitor'],
     when: (view) => kinds(view, 'rival') && cue(view, 'trash'),
     factor: 1.5,
+  },
+  {
+    id: 'nobody goes without a word of parting',
+    on: ['thanks_bye'],
+    when: (view) => !cue(view, 'bye', 'thanks') && !view.clauses.some(({ text }) => saysGoodbye(text, langOf(text))),
+    factor: 0.05,
+  },
+  {
+    id: 'who asks for a figure answers no worry',
+    on: ['objection', 'stand', 'accept', 'greet', 'answer'],
+    when: ({ clauses }) => clauses.some(({ figureAsked }) => figureAsked !== null),
+    factor: 0.2,
+  },
+  {
+    id: 'what is said of a worry is seldom asked',
+    on: ['objection'],
+    when: ({ clauses }) => clauses.at(-1)?.asked === true,
+    factor: 0.4,
+  },
+  {
+    id: 'who asks for a sentence upstairs is given one',
+    on: ['coach'],
+    when: (view) =>
+      !did(view, 'ask', 'request', 'promise') || view.clauses.some(({ figureAsked }) => figureAsked !== null),
+    factor: 0.15,
+  },
+  {
+    id: 'a promise says that one will',
+    on: ['promise'],
+    when: (view) => !cue(view, 'i_will', 'secrecy', 'agree', 'send', 'take_back', 'yes'),
+    factor: 0.3,
+  },
+  {
+    id: 'a trade names something to trade',
+    on: ['bargain', 'concede', 'price'],
+    when: (view) =>
+      !cue(view, ...TRADED) &&
+      !kinds(view, 'person') &&
+      view.clauses.every(({ terms, figures }) => terms.length === 0 && figures.every(({ kind }) => kind !== 'money')),
+    factor: 0.15,
   },
   { id: 'bargain gets something', on: ['concede'], when: (view) => cue(view, 'if_then', 'get_word'), factor: 0.6 },
   {

@@ -33,6 +33,7 @@ import { asksWorld, carriedTopic, worldQuestion } from './questions.ts';
 import { halfSaid } from './recall.ts';
 import { RULES, type View } from './settle-rules.ts';
 import type { Situation } from './situation.ts';
+import { spokenOf } from './spoken.ts';
 
 export interface SettledTurn {
   acts: SellerAct[];
@@ -123,12 +124,29 @@ function variants(
         : meaning
           ? [{ type: 'situation' as const, share: 1 }]
           : asksWorld(act.type)
-            ? worldQuestion(clauses, mainTopic(act, clauses, here), figureOf(clauses), here)
+            ? worldQuestion(
+                clauses,
+                mainTopic(act, clauses, here, reading, ways[0]?.acts.flatMap(({ act: { about } }) => about) ?? []),
+                figureOf(clauses),
+                here,
+              )
             : [{ type: act.type, share: 1 }];
     const runUp = asksWorld(act.type) && !isAsked(clauses) && clauses.every(({ topics }) => topics.length === 0);
     ways = ways.flatMap(({ acts, share }) =>
       types.slice(0, 2).map((one) => ({
-        acts: [...acts, { act: build({ ...act, type: one.type }, reading, here, options), runUp }],
+        acts: [
+          ...acts,
+          {
+            act: build(
+              { ...act, type: one.type },
+              reading,
+              here,
+              options,
+              acts.flatMap(({ act: { about } }) => about),
+            ),
+            runUp,
+          },
+        ],
         share: share * one.share,
       })),
     );
@@ -180,8 +198,13 @@ function apart(act: ReadAct, clauses: readonly ReadClause[]): ReadAct[] {
 const figureOf = (clauses: readonly ReadClause[]) =>
   clauses.findLast((clause) => clause.figureAsked !== null)?.figureAsked ?? null;
 
-const mainTopic = (act: ReadAct, clauses: readonly ReadClause[], situation: Situation) =>
-  aboutOf({ ...act, type: 'ask_reasons' }, clauses, situation, [])[0];
+const mainTopic = (
+  act: ReadAct,
+  clauses: readonly ReadClause[],
+  situation: Situation,
+  reading: Reading,
+  before: readonly string[],
+) => aboutOf({ ...act, type: 'ask_reasons' }, clauses, situation, [], reading, before)[0];
 
 function weigh(turn: ReadTurn, reading: Reading, situation: Situation) {
   let score = turn.confidence / 1000 + 1e-4;
@@ -244,11 +267,18 @@ function aboutOf(
   clauses: readonly ReadClause[],
   situation: Situation,
   visions: readonly string[],
+  reading: Reading,
+  before: readonly string[],
 ): string[] {
   const { most } = actInfo(act.type);
   const { kinds } = situation;
   const isTrouble = (id: string) => kinds[id] === 'trouble';
   const named = namedTopics(act, clauses, situation);
+  // A way to somebody is asked for: nothing but the person counts.
+  if (act.type === 'bargain' && situation.opensDoors && named.some((id) => kinds[id] === 'person'))
+    return named.filter((id) => kinds[id] === 'person').slice(0, 1);
+  const spoken = spokenOf(reading, act, before, situation, actInfo(act.type).kinds);
+  if (spoken) return spoken;
   const carry = (...wanted: TopicKind[]) => {
     const topic = carriedTopic(
       figureOf(clauses),
@@ -266,9 +296,6 @@ function aboutOf(
       named.filter((id) => kinds[id] !== 'person'),
       isTrouble,
     ).slice(0, most);
-  // A way to somebody is asked for: nothing but the person counts.
-  if (act.type === 'bargain' && situation.opensDoors && named.some((id) => kinds[id] === 'person'))
-    return named.filter((id) => kinds[id] === 'person').slice(0, 1);
   const question = act.type === 'ask_reasons' || act.type === 'ask_impact';
   if (question || act.type === 'situation' || act.type === 'ask_pain') {
     const { [act.type as keyof typeof CARRIED]: kindsHere } = CARRIED;
@@ -400,9 +427,17 @@ const DATED: readonly SellerActType[] = [
   'decline',
 ];
 
-function quantitiesOf(act: ReadAct, form: Form, clauses: readonly ReadClause[], options: SettleOptions): Quantity[] {
+function quantitiesOf(
+  act: ReadAct,
+  form: Form,
+  clauses: readonly ReadClause[],
+  { admitted }: Situation,
+  options: SettleOptions,
+): Quantity[] {
   if (WITHOUT_FIGURES.includes(act.type)) return [];
-  const asks = form === 'open' || form === 'control';
+  // "Do you have much of that?" asks whether it hurts, before anything was admitted.
+  const whether = act.type === 'ask_pain' && admitted.length === 0;
+  const asks = !whether && (form === 'open' || form === 'control');
   const asked = asks && actInfo(act.type).function !== 'trade' ? figureOf(clauses) : null;
   const said = clauses.flatMap((clause) => clause.figures.map((figure) => quantityOf(figure, act.type, options)));
   const found = said.filter(
@@ -428,6 +463,8 @@ const PERIODS = [DAY, 7 * DAY, 30 * DAY, YEAR];
 
 const offers = (terms: readonly TermOffer['term'][]): TermOffer[] => terms.slice(0, 3).map((term) => ({ term }));
 
+const isMoney = ({ kind, roles }: Figure) => kind === 'money' || roles.includes('discount') || roles.includes('price');
+
 function tradeOf(act: ReadAct, clauses: readonly ReadClause[]): Pick<SellerAct, 'give' | 'get' | 'first'> {
   if (act.type !== 'bargain' && act.type !== 'concede') return {};
   const give = new Set<TermOffer['term']>();
@@ -437,7 +474,10 @@ function tradeOf(act: ReadAct, clauses: readonly ReadClause[]): Pick<SellerAct, 
     const wants = clause.cues.includes('get_word') || clause.cues.includes('access') || clause.cues.includes('sign');
     const gives =
       clause.cues.includes('give_word') || clause.cues.includes('i_will') || clause.cues.includes('discount');
+    // A price is given by somebody who says that he gives, or by how much; "whatever's cheap" gives nothing.
+    const lowers = clause.cues.some((cue) => cue === 'give_word' || cue === 'i_will') || clause.figures.some(isMoney);
     for (const term of clause.terms) {
+      if ((term === 'price' || term === 'payment') && !wants && !lowers) continue;
       const got =
         act.type === 'bargain' &&
         (term === 'access' || term === 'signatureDate' || term === 'support' || (wants && !gives));
@@ -479,6 +519,7 @@ export function targetsNow(customer: readonly CustomerAct[]): string[] {
 
 function ofFor(act: ReadAct, situation: Situation, cues: readonly Cue[]): string | undefined {
   if (act.type === 'promise' && cues.includes('secrecy')) return 'secrecy';
+  if (act.type === 'promise' && act.of[0]?.value === 'secrecy') return undefined;
   if (act.type === 'promise' || act.of.length === 0)
     return act.of[0] && act.of[0].confidence >= 600 ? act.of[0].value : undefined;
   if (act.type !== 'accept' && act.type !== 'decline') return act.of[0]?.value;
@@ -487,7 +528,13 @@ function ofFor(act: ReadAct, situation: Situation, cues: readonly Cue[]): string
   return fitting.sort((a, b) => b.score - a.score)[0]?.value;
 }
 
-function build(act: ReadAct, reading: Reading, situation: Situation, options: SettleOptions): SellerAct {
+function build(
+  act: ReadAct,
+  reading: Reading,
+  situation: Situation,
+  options: SettleOptions,
+  before: readonly string[],
+): SellerAct {
   const clauses = reading.clauses.slice(act.from, act.to);
   const guessed = act.forms[0]?.value ?? ACTS[act.type].forms[0];
   // How many, how long and how much are closed questions, whatever word they begin with.
@@ -502,7 +549,11 @@ function build(act: ReadAct, reading: Reading, situation: Situation, options: Se
         : guessed === 'open' && figureOf(clauses) !== null
           ? 'control'
           : guessed;
-  const settled: SellerAct = { type: act.type, form, about: aboutOf(act, clauses, situation, options.visions ?? []) };
+  const settled: SellerAct = {
+    type: act.type,
+    form,
+    about: aboutOf(act, clauses, situation, options.visions ?? [], reading, before),
+  };
   const of = ofFor(
     act,
     situation,
@@ -510,7 +561,7 @@ function build(act: ReadAct, reading: Reading, situation: Situation, options: Se
   );
   if (of !== undefined) settled.of = of;
   if (clauses.some((clause) => clause.cues.includes('why_reason'))) settled.why = true;
-  const quantities = quantitiesOf(act, form, clauses, options);
+  const quantities = quantitiesOf(act, form, clauses, situation, options);
   if (quantities.length > 0) settled.quantities = quantities;
   if (situation.opensDoors && act.type === 'bargain') return { ...settled, get: [{ term: 'access' }] };
   return { ...settled, ...tradeOf(act, clauses) };

@@ -125,6 +125,8 @@ function choose(act: CustomerAct, turn: number, heard: readonly Told[], voice: V
   for (const [key, source] of places) {
     const lines = source[key];
     if (!lines) continue;
+    // Asked again, one says the thing again rather than that one has said it.
+    if (act.of === 'again' && fallback && longAgo(fallback.text, turn, heard)) return fallback;
     // What is told has its wording in order; everything else is chosen.
     const first = key.startsWith('tell:') ? 0 : draw(voice.seed, voice.person, key, turn, lines.length);
     for (let i = 0; i < lines.length; i++) {
@@ -145,6 +147,12 @@ function choose(act: CustomerAct, turn: number, heard: readonly Told[], voice: V
   }
   return fallback;
 }
+
+/** So many turns later the same words may be used for the same thing. */
+const LONG_AGO = 4;
+
+const longAgo = (text: string, turn: number, heard: readonly Told[]): boolean =>
+  heard.every((one) => one.text !== text || turn - one.turn >= LONG_AGO);
 
 /** Fills the slots of a line. */
 function fill(line: string, act: CustomerAct, voice: Voice): string {

@@ -72,5 +72,5 @@ export function fittingStory(scenario: Scenario, about: readonly string[], situa
     (reasons ?? []).filter((reason) => about.includes(reason) || lastTopics.includes(reason)).length +
     (fits === true ? 1 : 0);
   const [best] = [...scenario.world.stories].sort((a, b) => score(b) - score(a));
-  return best && score(best) >= 2 ? best : undefined;
+  return best && score(best) >= 1 ? best : undefined;
 }

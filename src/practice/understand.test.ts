@@ -34,7 +34,7 @@ describe('understanding a line in three bands', () => {
   });
   it('where all likely readings lead to the same answer, nobody is asked back', () => {
     const plain = of('and who else?', 'admit(x)');
-    const probed = of('and who else?', 'admit(x)', { probe: () => 'same' });
+    const probed = of('and who else?', 'admit(x)', { probe: () => [{ kind: 'same' }] });
     expect(probed.confidence).toBeGreaterThanOrEqual(plain.confidence);
     expect(probed.band).toBe('accepted');
   });

@@ -21,22 +21,25 @@ export interface Understanding {
 }
 
 export interface UnderstandOptions extends SettleOptions {
-  /** Signature of the customer acts that would follow. Without it, readings that begin with the same type count as one. */
-  probe?: (acts: SellerAct[]) => string;
+  /** What the customer would do. Without it, readings that begin with the same type count as one. */
+  probe?: (acts: SellerAct[]) => Consequence;
   /** Turns since the customer last asked back; absent means never. */
   sinceAskBack?: number;
   /** The words about which the customer asked back last. */
   askedAbout?: string;
 }
 
+/** The customer's acts that would follow: what they do, about what, and with which fact or topic exactly. */
+export type Consequence = { kind: string; matter?: string | undefined; topic?: string | undefined }[];
+
 const MOST_SUGGESTIONS = 5;
 /** As many readings are tried in the state, and none that is this much less likely than the first. */
-const TRIED = 5;
-const WORTH_TRYING = 0.12;
-/** So much confidence decides. */
-const DECIDED = 500;
+const TRIED = 8;
+const WORTH_TRYING = 0.05;
 /** At most one ask-back in so many turns. */
 const ASK_BACK_EVERY = 6;
+/** Where the answers of all readings are known, and an answer on the same thing counts, less will do. */
+const PROBED = 0.8;
 /** Below this no reading is worth offering as the right one. */
 const LEAST = 140;
 /** Wording hardly met before. */
@@ -62,7 +65,7 @@ const harmless = (turn: SettledTurn) =>
   );
 
 /** Without a probe the readings that begin with the same type count as one, as the thresholds were measured. */
-const plain = (acts: SellerAct[]) => acts[0]?.type ?? '';
+const plain = (acts: SellerAct[]): Consequence => [{ kind: acts[0]?.type ?? '' }];
 
 function allowed(turn: SettledTurn, reading: Reading): boolean {
   return turn.acts.every((act) => {
@@ -82,35 +85,50 @@ function strange(reading: Reading): boolean {
 }
 
 /**
- * What is decided by what would follow: of the likely readings, those that lead to the same answer of the customer count as
- * one, and the likeliest answer wins.
+ * What is decided by what would follow: the reading is taken whose answer would fit best, whichever of the likely readings
+ * was meant. Readings that lead to the same answer count as one, and an answer on the same thing fits nearly as well.
  */
 function weighed(
   turns: readonly SettledTurn[],
-  probe: (acts: SellerAct[]) => string,
+  probe: (acts: SellerAct[]) => Consequence,
 ): { turn: SettledTurn; confidence: number } | null {
   const [first] = turns;
   if (!first) return null;
-  const groups = new Map<string, { turn: SettledTurn; confidence: number }>();
-  const tried = turns.slice(0, TRIED).filter(({ confidence }) => confidence >= WORTH_TRYING * first.confidence);
-  let left = tried.reduce((sum, { confidence }) => sum + confidence, 0);
-  let best = { turn: first, confidence: 0 };
-  for (const turn of tried) {
-    // What is left cannot overtake any more.
-    if (best.confidence > 0 && secondOf(groups) + left < best.confidence && best.confidence >= DECIDED) break;
-    left -= turn.confidence;
-    const key = probe(turn.acts);
-    const group = groups.get(key);
-    if (group) group.confidence += turn.confidence;
-    else groups.set(key, { turn, confidence: turn.confidence });
-    best = [...groups.values()].reduce((one, other) => (other.confidence > one.confidence ? other : one));
-  }
-  return best;
+  const worth = turns.slice(0, TRIED).filter(({ confidence }) => confidence >= WORTH_TRYING * first.confidence);
+  // Where nothing else could be meant, whatever follows fits.
+  if (worth.length === 1) return { turn: first, confidence: first.confidence };
+  const tried = worth.map((turn) => ({ turn, answer: probe(turn.acts) }));
+  return tried
+    .map(({ turn, answer }) => ({
+      turn,
+      confidence: tried.reduce((sum, other) => sum + other.turn.confidence * serves(answer, other.answer), 0),
+    }))
+    .reduce((best, one) => (one.confidence > best.confidence ? one : best));
 }
 
-function secondOf(groups: ReadonlyMap<string, { confidence: number }>): number {
-  const sums = [...groups.values()].map(({ confidence }) => confidence).sort((a, b) => b - a);
-  return sums[1] ?? 0;
+/** How well one answer would do where the other was due, from 0 to 1. */
+function serves(one: Consequence, other: Consequence): number {
+  if (one.length === 0 && other.length === 0) return 1;
+  const left = [...other];
+  let shared = 0;
+  for (const act of one) {
+    const [best] = left
+      .map((due, at) => ({ at, likeness: likeness(act, due) }))
+      .sort((a, b) => b.likeness - a.likeness);
+    if (!best || best.likeness === 0) continue;
+    left.splice(best.at, 1);
+    shared += best.likeness;
+  }
+  return (2 * shared) / (one.length + other.length);
+}
+
+const SAME_MATTER = 0.8;
+const SAME_TOPIC = 0.5;
+
+function likeness(one: Consequence[number], other: Consequence[number]): number {
+  if (one.kind === other.kind && one.matter === other.matter) return 1;
+  if (one.topic === undefined || one.topic !== other.topic) return 0;
+  return one.kind === other.kind ? SAME_MATTER : SAME_TOPIC;
 }
 
 function suggestionsOf(turns: readonly SettledTurn[], accepted: SettledTurn | null): SellerAct[][] {
@@ -139,7 +157,7 @@ export function understandReading(
   const { turn: best } = chosen;
   const confidence = reading.silent ? 1000 : chosen.confidence;
   const askedLately = (options.sinceAskBack ?? ASK_BACK_EVERY) < ASK_BACK_EVERY || options.askedAbout === reading.text;
-  const enough = model.accept[reading.lang] * (harmless(best) ? 0.5 : 1);
+  const enough = model.accept[reading.lang] * (harmless(best) ? 0.5 : 1) * (options.probe ? PROBED : 1);
   const sure = confidence >= enough && allowed(best, reading);
   // Never asked twice running, except where no word of the line is known.
   const odd = !reading.silent && strange(reading) && !(askedLately && reading.known >= UNKNOWN / 2);

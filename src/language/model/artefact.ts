@@ -3,11 +3,13 @@ import type { Lang } from '../normalise.ts';
 import { type Head, Rows } from './head.ts';
 import type { LanguageModel } from './model.ts';
 
-const HEADS = ['clause', 'first', 'prior', 'form', 'of', 'last'] as const;
+const HEADS = ['clause', 'first', 'prior', 'form', 'of', 'last', 'figure'] as const;
 
 interface Header {
   version: string;
   heads: { labels: string[]; rows: number }[];
+  /** Ids of the scenarios whose topics are known; their heads follow the others in this order. */
+  scenes: string[];
   follows: number;
   shares: Record<string, number>;
   temperature: Record<Lang, number>;
@@ -17,9 +19,11 @@ interface Header {
 const padded = (length: number) => Math.ceil(length / 4) * 4;
 
 export function writeModel(model: LanguageModel): Uint8Array {
+  const heads = [...HEADS.map((name) => model[name]), ...Object.values(model.scenes)];
   const header: Header = {
     version: model.version,
-    heads: HEADS.map((name) => ({ labels: model[name].labels, rows: model[name].rows.keys.length })),
+    heads: heads.map(({ labels, rows }) => ({ labels, rows: rows.keys.length })),
+    scenes: Object.keys(model.scenes),
     follows: model.follows.length,
     shares: model.shares,
     temperature: model.temperature,
@@ -29,8 +33,7 @@ export function writeModel(model: LanguageModel): Uint8Array {
   const parts: Uint8Array[] = [text];
   const add = (array: Float32Array | Int32Array | Int8Array) =>
     parts.push(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-  for (const name of HEADS) {
-    const { rows, scales, weights } = model[name];
+  for (const { rows, scales, weights } of heads) {
     add(rows.keys);
     add(scales);
     add(weights);
@@ -64,8 +67,10 @@ export function readModel(file: Uint8Array): LanguageModel {
     return { labels, rows: new Rows(keys), weights, scales };
   });
   const follows = new Float32Array(...take(header.follows * 4), header.follows);
-  const [clause, first, prior, form, of, last] = heads;
-  if (!clause || !first || !prior || !form || !of || !last) throw new Error('the language model file lacks a head');
+  const [clause, first, prior, form, of, last, figure, ...others] = heads;
+  if (!clause || !first || !prior || !form || !of || !last || !figure)
+    throw new Error('the language model file lacks a head');
+  const scenes = Object.fromEntries(others.map((head, at) => [header.scenes[at] ?? '', head]));
   const { version, shares, temperature, accept } = header;
-  return { clause, first, prior, form, of, last, follows, shares, temperature, accept, version };
+  return { clause, first, prior, form, of, last, figure, scenes, follows, shares, temperature, accept, version };
 }

@@ -1,5 +1,5 @@
 /** A linear head: one int8 weight per feature and label, as trained by `logistic.ts`. */
-import type { Bag } from './bag.ts';
+import { type Bag, emptyBag } from './bag.ts';
 
 /**
  * Rows of the features by their keys. Most of reading is looking these up, so keys and rows lie side by side in one table:
@@ -47,22 +47,27 @@ export interface Head {
   scales: Float32Array;
 }
 
-export function logits(head: Head, bag: Bag): Float64Array {
-  const size = head.labels.length;
-  const sums = new Float64Array(size);
-  const { rows, weights, scales } = head;
-  const { keys, values } = bag;
-  for (let label = 0; label < size; label++) sums[label] = weights[label] as number;
-  for (let index = 0; index < keys.length; index++) {
-    const row = rows.of(keys[index] as number);
-    if (row === 0) continue;
-    const value = values[index] as number;
-    const from = row * size;
-    for (let label = 0; label < size; label++)
-      sums[label] = (sums[label] as number) + value * (weights[from + label] as number);
-  }
-  for (let label = 0; label < size; label++) sums[label] = (sums[label] as number) * (scales[label] as number);
+const unscaledBias = ({ labels, weights }: Head): Float64Array => Float64Array.from(weights.subarray(0, labels.length));
+
+function addRow(sums: Float64Array, { weights }: Head, row: number, value: number): void {
+  const size = sums.length;
+  const from = row * size;
+  for (let label = 0; label < size; label++)
+    sums[label] = (sums[label] as number) + value * (weights[from + label] as number);
+}
+
+function scaled(sums: Float64Array, { scales }: Head): Float64Array {
+  for (let label = 0; label < sums.length; label++) sums[label] = (sums[label] as number) * (scales[label] as number);
   return sums;
+}
+
+export function logits(head: Head, { keys, values }: Bag): Float64Array {
+  const sums = unscaledBias(head);
+  for (let index = 0; index < keys.length; index++) {
+    const row = head.rows.of(keys[index] as number);
+    if (row !== 0) addRow(sums, head, row, values[index] as number);
+  }
+  return scaled(sums, head);
 }
 
 /** Share of a bag's features that were seen in training: low for nonsense. */
@@ -72,11 +77,67 @@ export function known(head: Head, bag: Bag): number {
   return bag.keys.length === 0 ? 0 : seen / bag.keys.length;
 }
 
+/**
+ * Heads that look at the same bags. Looking features up is most of the work, and most features are known to several heads:
+ * each is looked up once, and where it stands in every head lies side by side.
+ */
+export class Heads {
+  private readonly heads: readonly Head[];
+  private readonly rows: Rows;
+  /** The row of feature `row` in head `at` is `rowsIn[row * heads.length + at]`. */
+  private readonly rowsIn: Int32Array;
+
+  constructor(heads: readonly Head[]) {
+    this.heads = heads;
+    this.rows = new Rows(Int32Array.from(new Set(heads.flatMap(({ rows }) => [...rows.keys]))));
+    this.rowsIn = new Int32Array((this.rows.keys.length + 1) * heads.length);
+    heads.forEach(({ rows: { keys } }, at) => {
+      for (let row = 1; row <= keys.length; row++)
+        this.rowsIn[this.rows.of(keys[row - 1] as number) * heads.length + at] = row;
+    });
+  }
+
+  /** What `logits` says for each of the heads. */
+  logits({ keys, values }: Bag): Float64Array[] {
+    const { heads, rows, rowsIn } = this;
+    const found: number[] = [];
+    const worth: number[] = [];
+    for (let index = 0; index < keys.length; index++) {
+      const row = rows.of(keys[index] as number);
+      if (row === 0) continue;
+      found.push(row * heads.length);
+      worth.push(values[index] as number);
+    }
+    return heads.map((head, at) => {
+      const sums = unscaledBias(head);
+      for (let index = 0; index < found.length; index++) {
+        const row = rowsIn[(found[index] as number) + at] as number;
+        if (row !== 0) addRow(sums, head, row, worth[index] as number);
+      }
+      return scaled(sums, head);
+    });
+  }
+}
+
+const biases = new WeakMap<Head, Float64Array>();
+
+/** What a head says of nothing at all: taken off wherever two of its answers are added. Not to be written to. */
+export function biasOf(head: Head): Float64Array {
+  const bias = biases.get(head) ?? logits(head, emptyBag());
+  biases.set(head, bias);
+  return bias;
+}
+
 export function softmax(scores: Float64Array, temperature = 1): Float64Array {
   let most = Number.NEGATIVE_INFINITY;
   for (const score of scores) if (score > most) most = score;
-  const result = scores.map((score) => Math.exp((score - most) / temperature));
+  const result = new Float64Array(scores.length);
   let sum = 0;
-  for (const value of result) sum += value;
-  return result.map((value) => value / sum);
+  for (let at = 0; at < scores.length; at++) {
+    const value = Math.exp(((scores[at] as number) - most) / temperature);
+    result[at] = value;
+    sum += value;
+  }
+  for (let at = 0; at < result.length; at++) result[at] = (result[at] as number) / sum;
+  return result;
 }

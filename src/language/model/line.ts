@@ -23,39 +23,47 @@ export interface Line {
 
 const NUMBER = /\d+/g;
 
-/** Chinese: characters in ones to fours; English: words in ones to threes and the beginnings of words. */
+/** Chinese: characters in ones to fours; English: words in ones to threes and the beginnings of words. Each stands there once. */
 export function gramsOf(normalised: string, lang: Lang, longest = lang === 'zh' ? 4 : 3): string[] {
   const text = fold(normalised, lang)
     .replace(NUMBER, '0')
     .replace(/[,.!;:"'()~]+/g, ' ')
     .trim();
-  const grams: string[] = [];
+  const grams = new Set<string>();
   if (lang === 'zh') {
     for (const run of text.split(/\s+/)) {
       const units = ['^', ...(run.match(/[a-z]+|./gu) ?? []), '$'];
       for (let size = 1; size <= longest; size++) {
         for (let at = 0; at + size <= units.length; at++) {
           const gram = units.slice(at, at + size).join('');
-          if (gram !== '^' && gram !== '$') grams.push(gram);
+          if (gram !== '^' && gram !== '$') grams.add(gram);
         }
       }
     }
-    return grams;
+    return [...grams];
   }
   const words = ['^', ...text.replace(/\?/g, ' ? ').split(/\s+/), '$'];
   for (let size = 1; size <= longest; size++) {
-    for (let at = 0; at + size <= words.length; at++) grams.push(words.slice(at, at + size).join(' '));
+    for (let at = 0; at + size <= words.length; at++) grams.add(words.slice(at, at + size).join(' '));
   }
-  for (const word of words) if (word.length > 5) grams.push(`${word.slice(0, 5)}~`);
-  return grams;
+  for (const word of words) if (word.length > 5) grams.add(`${word.slice(0, 5)}~`);
+  return [...grams];
 }
 
-const content = (grams: readonly string[], lang: Lang) =>
-  new Set(
-    grams.filter((gram) =>
-      lang === 'zh' ? gram.length === 2 && !/[\^$]/.test(gram) : gram.length > 4 && !gram.includes(' '),
-    ),
-  );
+const contents = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The grams that mean something by themselves; they are compared once for every clause. */
+function content(grams: readonly string[], lang: Lang): ReadonlySet<string> {
+  const found =
+    contents.get(grams) ??
+    new Set(
+      grams.filter((gram) =>
+        lang === 'zh' ? gram.length === 2 && !/[\^$]/.test(gram) : gram.length > 4 && !gram.includes(' '),
+      ),
+    );
+  contents.set(grams, found);
+  return found;
+}
 
 /** Share of a piece's content that the customer has just said, in four steps. */
 export function echo(piece: readonly string[], previous: readonly string[], lang: Lang): number {

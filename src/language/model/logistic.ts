@@ -18,7 +18,7 @@ export interface Training {
   least: number;
 }
 
-export const TRAINING: Training = { epochs: 14, rate: 0.12, decay: 0.01, least: 2 };
+export const TRAINING: Training = { epochs: 14, rate: 0.12, decay: 0.01, least: 3 };
 
 interface Compiled {
   rows: Int32Array;
@@ -73,14 +73,21 @@ export function trainHead(samples: readonly Sample[], labels: string[], options:
   const weights = new Float32Array((rows.size + 1) * size);
   const squares = new Float32Array(weights.length).fill(0.1);
   const chances = new Float64Array(size);
+  const steps: Steps = { labels: new Int32Array(size), slopes: new Float64Array(size) };
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     const rate = options.rate * (1 - (0.8 * epoch) / options.epochs);
     for (const index of shuffled(compiled.length, 7 + epoch)) {
       const sample = compiled[index];
-      if (sample) update(sample, weights, squares, chances, rate, options.decay);
+      if (sample) update(sample, weights, squares, chances, rate, options.decay, steps);
     }
   }
   return quantised(labels, rows, weights);
+}
+
+/** Which labels of a sample are changed, and how steeply. */
+interface Steps {
+  labels: Int32Array;
+  slopes: Float64Array;
 }
 
 function update(
@@ -90,6 +97,7 @@ function update(
   chances: Float64Array,
   rate: number,
   decay: number,
+  steps: Steps,
 ): void {
   const size = chances.length;
   chances.fill(0);
@@ -112,6 +120,8 @@ function update(
     chances[label] = (chances[label] as number) / sum;
     if ((target[label] as number) > 0) right += chances[label] as number;
   }
+  // Labels that are hardly wrong are left as they are; the others row by row, as the weights lie in memory.
+  let wrong = 0;
   for (let label = 0; label < size; label++) {
     const chance = chances[label] as number;
     const goal = !allowed
@@ -121,16 +131,26 @@ function update(
         : 0;
     const slope = (chance - goal) * weight;
     if (slope < 1e-4 && slope > -1e-4) continue;
-    for (let index = 0; index < rows.length; index++) {
-      const at = (rows[index] as number) * size + label;
+    steps.labels[wrong] = label;
+    steps.slopes[wrong] = slope;
+    wrong++;
+  }
+  for (let index = 0; index < rows.length; index++) {
+    const from = (rows[index] as number) * size;
+    const value = values[index] as number;
+    for (let step = 0; step < wrong; step++) {
+      const at = from + (steps.labels[step] as number);
       const kept = weights[at] as number;
-      const gradient = slope * (values[index] as number) + decay * kept;
+      const gradient = (steps.slopes[step] as number) * value + decay * kept;
       const square = (squares[at] as number) + gradient * gradient;
       squares[at] = square;
       weights[at] = kept - (rate * gradient) / Math.sqrt(square);
     }
   }
 }
+
+/** Features whose every weight is smaller than this, of 127, say next to nothing and are left out. */
+const TELLING = 20;
 
 function quantised(labels: string[], rows: Map<number, number>, weights: Float32Array): Head {
   const size = labels.length;
@@ -140,8 +160,14 @@ function quantised(labels: string[], rows: Map<number, number>, weights: Float32
     scales[label] = Math.max(scales[label] as number, Math.abs(weights[at] as number));
   }
   for (let label = 0; label < size; label++) scales[label] = (scales[label] as number) / 127 || 1;
-  const small = new Int8Array(weights.length);
-  for (let at = 0; at < weights.length; at++)
-    small[at] = Math.round((weights[at] as number) / (scales[at % size] as number));
-  return { labels, rows: new Rows(Int32Array.from(rows.keys())), weights: small, scales };
+  const small = weights.map((weight, at) => Math.round(weight / (scales[at % size] as number)));
+  const keys: number[] = [];
+  const kept: number[] = [...small.subarray(0, size)];
+  for (const [key, row] of rows) {
+    const own = small.subarray(row * size, (row + 1) * size);
+    if (own.every((weight) => weight < TELLING && weight > -TELLING)) continue;
+    keys.push(key);
+    for (const weight of own) kept.push(weight);
+  }
+  return { labels, rows: new Rows(Int32Array.from(keys)), weights: Int8Array.from(kept), scales };
 }

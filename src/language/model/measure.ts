@@ -108,11 +108,14 @@ export function figures(guesses: readonly Guess[], threshold: number): Figures {
   };
 }
 
+/** Half of the lines, and a little more, are accepted in any case. */
+const LEAST_COVERAGE = 52;
+
 /** The lowest threshold at which the accepted lines are right this often, in thousandths. */
 export function thresholdFor(guesses: readonly Guess[], rightShare: number): number {
   for (let threshold = 300; threshold < 950; threshold += 10) {
     const { accepted, coverage } = figures(guesses, threshold);
-    if (accepted >= rightShare * 100 || coverage < 45) return threshold;
+    if (accepted >= rightShare * 100 || coverage < LEAST_COVERAGE) return threshold;
   }
   return 950;
 }

@@ -1,9 +1,9 @@
 /** The trained model and what it says about a line: the likeliest ways to cut it into acts. */
-import { ACTS, type Form, type SellerActType } from '../../method/acts.ts';
+import { ACTS, type FigureRole, type Form, type SellerActType } from '../../method/acts.ts';
 import type { Lang } from '../normalise.ts';
-import { addFeature, addGroup, type Bag, emptyBag } from './bag.ts';
+import { addFeature, addGroup, emptyBag } from './bag.ts';
 import { clauseFeatures, lineFeatures } from './features.ts';
-import { type Head, known, logits, softmax } from './head.ts';
+import { biasOf, type Head, Heads, known, logits, softmax } from './head.ts';
 import type { Line } from './line.ts';
 
 export interface LanguageModel {
@@ -18,6 +18,10 @@ export interface LanguageModel {
   form: Head;
   /** What an accept, answer, objection or stand refers to: labels like `accept/criticism`. */
   of: Head;
+  /** The figure that a clause asks for. */
+  figure: Head;
+  /** Topics of a scenario, by its id, where lines were written for it. */
+  scenes: Record<string, Head>;
   /** Log odds of one type after another within a line against chance, `from * types + to`; `same` stands on the diagonal. */
   follows: Float32Array;
   /** Share of each type among first acts of the corpus. */
@@ -47,20 +51,39 @@ interface Path {
 export interface Scored {
   clauses: Float64Array[];
   first: Float64Array;
-  bags: Bag[];
+  /** For each clause the logits of its form, of what it refers to, of the figure it asks for, and of it as the last act. */
+  form: Float64Array[];
+  of: Float64Array[];
+  figure: Float64Array[];
+  last: Float64Array[];
   /** Share of known features. */
   known: number;
 }
 
+const together = new WeakMap<LanguageModel, Heads>();
+
+/** The heads that look at clauses. */
+function clauseHeads(model: LanguageModel): Heads {
+  const { clause, form, of, figure, last } = model;
+  const heads = together.get(model) ?? new Heads([clause, form, of, figure, last]);
+  together.set(model, heads);
+  return heads;
+}
+
 export function scoreLine(model: LanguageModel, line: Line): Scored {
-  const bags = line.pieces.map((_, at) => clauseFeatures(line, at));
-  const whole = lineFeatures(line);
+  const heads = clauseHeads(model);
+  const seen = line.pieces.map((_, at) => heads.logits(clauseFeatures(line, at)));
+  const by = (head: number) => seen.map((all) => all[head] as Float64Array);
   const grams = emptyBag();
   addGroup(grams, `L${line.lang}:`, line.grams, 1);
+  const temperature = model.temperature[line.lang];
   return {
-    bags,
-    clauses: bags.map((bag) => softmax(logits(model.clause, bag), model.temperature[line.lang])),
-    first: softmax(logits(model.first, whole), model.temperature[line.lang]),
+    clauses: by(0).map((scores) => softmax(scores, temperature)),
+    first: softmax(logits(model.first, lineFeatures(line)), temperature),
+    form: by(1),
+    of: by(2),
+    figure: by(3),
+    last: by(4),
     known: known(model.first, grams),
   };
 }
@@ -164,48 +187,37 @@ function missing(ways: readonly Cut[], firsts: Float64Array, labels: readonly st
   });
 }
 
-/** Logits of the form and target heads for each clause, computed when first asked for. */
-export interface Details {
-  form: (Float64Array | undefined)[];
-  of: (Float64Array | undefined)[];
-}
-
-export const noDetails = (): Details => ({ form: [], of: [] });
-
-function mean(
-  head: Head,
-  kept: (Float64Array | undefined)[],
-  bags: readonly Bag[],
-  from: number,
-  to: number,
-): Float64Array {
+function mean(head: Head, clauses: readonly Float64Array[], from: number, to: number): Float64Array {
   const sums = new Float64Array(head.labels.length);
-  for (let at = from; at < to; at++) {
-    const bag = bags[at];
-    if (!bag) continue;
-    const own = kept[at] ?? logits(head, bag);
-    kept[at] = own;
+  for (const own of clauses.slice(from, to))
     for (let label = 0; label < sums.length; label++)
-      sums[label] = (sums[label] ?? 0) + (own[label] ?? 0) / (to - from);
-  }
+      sums[label] = (sums[label] as number) + (own[label] as number) / (to - from);
   return sums;
 }
 
-const NOTHING = emptyBag();
+export const NO_FIGURE = 'none';
+/** A figure is asked for where it is this likely. */
+const FIGURE_LEAST = 0.5;
+
+/** The figure that the words of a clause ask for, as learned; null where none is. */
+export function figureOf({ figure, temperature }: LanguageModel, scores: Float64Array, lang: Lang): FigureRole | null {
+  const chances = softmax(scores, temperature[lang]);
+  const found = figure.labels.findIndex((label, at) => label !== NO_FIGURE && (chances[at] ?? 0) >= FIGURE_LEAST);
+  return found < 0 ? null : (figure.labels[found] as FigureRole);
+}
 
 /** Chances of the forms that the type has, read from its clauses. */
 export function formsOf(
   model: LanguageModel,
-  { bags }: Scored,
+  scored: Scored,
   { type, from, to }: { type: SellerActType; from: number; to: number },
-  details: Details,
 ): { form: Form; chance: number }[] {
   const forms: readonly Form[] = ACTS[type].forms;
   if (forms.length === 1) return forms.map((form) => ({ form, chance: 1 }));
-  const sums = mean(model.form, details.form, bags, from, to);
+  const sums = mean(model.form, scored.form, from, to);
   const bag = emptyBag();
   addFeature(bag, `T:${type}`, 1.5);
-  const bias = logits(model.form, NOTHING);
+  const bias = biasOf(model.form);
   const own = logits(model.form, bag);
   const allowed = sums.map((value, label) =>
     forms.includes(model.form.labels[label] as Form) ? value + (own[label] ?? 0) - (bias[label] ?? 0) : -1e9,
@@ -226,13 +238,12 @@ function placesOf({ labels }: Head, type: SellerActType): { of: string; place: n
 /** What such an act refers to, likeliest first. */
 export function targetsOf(
   model: LanguageModel,
-  { bags }: Scored,
+  scored: Scored,
   { type, from, to }: { type: SellerActType; from: number; to: number },
-  details: Details,
 ): { of: string; chance: number }[] {
   const places = placesOf(model.of, type);
   if (places.length === 0) return [];
-  const scores = mean(model.of, details.of, bags, from, to);
+  const scores = mean(model.of, scored.of, from, to);
   const chances = softmax(Float64Array.from(places, ({ place }) => scores[place] ?? 0));
   return places.map(({ of }, at) => ({ of, chance: chances[at] ?? 0 })).sort((a, b) => b.chance - a.chance);
 }

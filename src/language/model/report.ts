@@ -24,6 +24,7 @@ export interface ReportInput {
   bytes: number;
   talks: readonly Example[];
   singles: number;
+  scenes: { id: string; lines: number }[];
   /** Guesses about training writers by models that did not have them. */
   development: readonly Guess[];
   /** Guesses about the test writers. */
@@ -70,7 +71,7 @@ function table(guesses: readonly Guess[], lang: Lang, threshold: number): string
   ];
 }
 
-export function reportOf({ model, bytes, talks, singles, development, tested, curve }: ReportInput): string {
+export function reportOf({ model, bytes, talks, singles, scenes, development, tested, curve }: ReportInput): string {
   const lines = [
     '# The language model: report of its training',
     '',
@@ -80,6 +81,10 @@ export function reportOf({ model, bytes, talks, singles, development, tested, cu
     'Reading and history only: the rules of a scenario (pain map, kinds of topic) come on top of this.',
     '',
     `Model ${model.version}: ${bytes} bytes; ${talks.length} lines of talks by ${new Set(talks.map(({ by }) => by)).size} writers, ${singles} single lines.`,
+    ...scenes.map(
+      ({ id, lines }) =>
+        `Topics of ${id}: ${model.scenes[id]?.labels.length ?? 0} labels from ${lines} lines written for it.`,
+    ),
     `Temperature zh ${model.temperature.zh}, en ${model.temperature.en}; accepted from zh ${model.accept.zh}, en ${model.accept.en} thousandths.`,
     '',
   ];

@@ -1,6 +1,7 @@
 /** Teaching the model from examples: clauses find their acts by turns (align, train, align again). */
 import {
   ANSWER_KINDS,
+  FIGURE_ROLES,
   FORMS,
   OBJECTION_ANSWERS,
   REPLY_TARGETS,
@@ -15,7 +16,7 @@ import { logits, softmax } from './head.ts';
 import { historyBag, type Past } from './history.ts';
 import { type Line, lineOf } from './line.ts';
 import { type Sample, TRAINING, trainHead } from './logistic.ts';
-import type { LanguageModel } from './model.ts';
+import { type LanguageModel, NO_FIGURE } from './model.ts';
 
 export interface Lesson {
   line: Line;
@@ -119,6 +120,8 @@ export function teach(lessons: readonly Lesson[], rounds = 2): LanguageModel {
     last: lastHead(lessons, types),
     form: formHead(lessons, places),
     of: ofHead(lessons, places),
+    figure: figureHead(lessons, places),
+    scenes: {},
     follows: follows(lessons, places, index, types.length),
     shares: sharesOf(lessons, types),
     temperature: { zh: 1, en: 1 },
@@ -183,6 +186,22 @@ function ofHead(lessons: readonly Lesson[], places: readonly number[][][]) {
   );
   return trainHead(samples, labels, { ...TRAINING, epochs: 10 });
 }
+
+/** Which figure a clause asks for, if any; of what is asked about several clauses, each may say it. */
+function figureHead(lessons: readonly Lesson[], places: readonly number[][][]) {
+  const samples: Sample[] = lessons.flatMap((lesson, at) =>
+    lesson.bags.map((bag, clause) => {
+      const asked = (places[at]?.[clause] ?? []).flatMap((place) => figuresAsked(lesson.acts[place]));
+      return { bag, target: one(asked[0] ?? NO_FIGURE), weight: lesson.weight };
+    }),
+  );
+  return trainHead(samples, [NO_FIGURE, ...FIGURE_ROLES], { ...TRAINING, epochs: 10 });
+}
+
+const figuresAsked = (act: SellerAct | undefined): string[] =>
+  act === undefined || act.form === 'none' || act.form === 'confirm'
+    ? []
+    : (act.quantities ?? []).flatMap(({ role, min, max }) => (min === undefined && max === undefined ? [role] : []));
 
 function follows(lessons: readonly Lesson[], places: readonly number[][][], index: Map<string, number>, size: number) {
   const pairs = new Float64Array(size * size).fill(0.05);
