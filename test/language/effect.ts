@@ -33,7 +33,7 @@ export interface EffectLine {
 }
 
 /** Only what the scenario knows; free names of the annotator fall out. */
-function known(acts: readonly SellerAct[], ids: ReadonlySet<string>): SellerAct[] {
+export function known(acts: readonly SellerAct[], ids: ReadonlySet<string>): SellerAct[] {
   return acts.map((act) => ({ ...act, about: act.about.filter((id) => ids.has(id)) }));
 }
 
@@ -42,7 +42,8 @@ const signs = (acts: readonly CustomerAct[], kept: (act: CustomerAct) => boolean
     .filter(kept)
     .map((act) => `${act.type} ${act.fact ?? act.about[0] ?? ''}`)
     .join(' · ');
-const signature = (acts: readonly CustomerAct[]) => signs(acts, ({ type }) => type !== 'pause' && type !== 'remark');
+export const signature = (acts: readonly CustomerAct[]) =>
+  signs(acts, ({ type }) => type !== 'pause' && type !== 'remark');
 const MATTER = [
   'answer',
   'partial',

@@ -77,7 +77,7 @@ function missingFor(fact: Fact, moment: Moment): string | null {
   if (!person) return 'no such person';
   const holds = (condition: Condition): boolean => {
     const test = compileCondition(condition);
-    return [null, ...acts].some((act) => test(new Context(compiled, state, person, act, acts, new Set(), turn)));
+    return [null, ...acts].some((act) => test(new Context(compiled, state, person, act, acts, [], turn)));
   };
   if (gate?.never) return 'never';
   if (gate?.or && holds(gate.or)) return null;
