@@ -81,6 +81,7 @@ export function meeting(state: State, person: CompiledPerson, lab: Lab | undefin
   const minutes = Math.min(lab?.minutes ?? DEFAULT_MINUTES, person.file.patience ?? DEFAULT_MINUTES);
   changes.set(MEETING, 'began', now);
   changes.set(MEETING, 'limit', now + minutes * 60);
+  changes.count(id, 'visits', 1);
   for (const name of ['turns', 'agendaWait', 'idle', 'silences'] as const) {
     const before = counter(state, id, name);
     if (before > 0) changes.count(id, name, -before);
