@@ -23,13 +23,16 @@ const objected: Condition = { customerLast: ['object', 'warn', 'refuse', 'counte
 /** Now, or earlier in the talk. */
 const worried: Condition = { any: [objected, { raised: true }] };
 
+/** Nobody is welcomed twice. */
+const GREETED: Condition = { lastTurnHas: { act: 'greet' } };
+
 export const COURTESIES: readonly Rule[] = [
   // Hello, weather, bad manners
-  courtesy('CGreet', 'greet', { turn: { max: 2 } }, { add: { warmth: 2 }, say: 'greet' }),
+  courtesy('CGreet', 'greet', { turn: { max: 2 }, not: GREETED }, { add: { warmth: 2 }, say: 'greet' }),
   courtesy(
     'CSmallTalk',
     'greet',
-    { turn: 3, ...before('greet', 3) },
+    { any: [{ turn: 3 }, GREETED], ...before('greet', 3) },
     { add: { warmth: 1 }, say: 'remark($about; of smallTalk)' },
   ),
   courtesy('CSmallTalkAgain', 'greet', { turn: 3, ...after('greet', 4) }, { say: 'remark(of smallTalk)' }),

@@ -70,7 +70,14 @@ export const OPENING: readonly Rule[] = [
     id: 'R04',
     theme: 'opening',
     on: ['intro', 'objective'],
-    when: { turn: { max: 2 }, truth: 'own', aboutCount: { min: 1, max: 2 }, not: { flag: 'openingFits' } },
+    // Of what one has told oneself nobody wonders how it is known.
+    when: {
+      turn: { max: 2 },
+      counter: { name: 'visits', max: 1 },
+      truth: 'own',
+      aboutCount: { min: 1, max: 2 },
+      not: { flag: 'openingFits' },
+    },
     then: { add: { interest: 10 }, mark: 'openingFits', say: 'remark($about; of ourTopic)' },
     source: 'method 3.A 4',
   },
