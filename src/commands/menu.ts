@@ -8,6 +8,7 @@ import {
   ACTS,
   ANSWER_KINDS,
   actInfo,
+  ENQUIRIES,
   FIGURE_ROLES,
   type Form,
   OBJECTION_ANSWERS,
@@ -43,15 +44,6 @@ const MOST_CONFIRMED = 6;
 const STAND = ['plan', 'value', 'pain'];
 const PITCH = ['novelty', 'company'];
 const PROMISE = ['letter', 'contact', 'secrecy'];
-const EXPLAINS: readonly SellerActType[] = [
-  'situation',
-  'ask_pain',
-  'ask_reasons',
-  'ask_impact',
-  'ask_capability',
-  'ask_process',
-  'ask_power',
-];
 const TRADES: readonly SellerActType[] = ['bargain', 'concede', 'propose_plan'];
 
 const choice = (list: readonly string[]) => z.enum(list as [string, ...string[]]);
@@ -161,7 +153,7 @@ export function fieldsFor(
     ...(most > 0 && topics.length > 0 && { about: z.array(choice(topics)).max(most).optional() }),
     ...(references.length > 0 && { of: choice(references).optional() }),
     quantities: bare.quantities,
-    ...(EXPLAINS.includes(type) && { why: bare.why }),
+    ...(ENQUIRIES.includes(type) && { why: bare.why }),
     ...(TRADES.includes(type) && { give: bare.give, get: bare.get, first: bare.first }),
   });
 }

@@ -22,21 +22,23 @@ const SCENE_WEIGHT = 0.6;
 /** The accepted readings shall be right this often on writers not in training. */
 const ACCEPTED_RIGHT = 0.82;
 
-const talks = readTexts('src/language/corpus/talks/', '.talk').flatMap((text) => parseTalks(text).flatMap(examplesOf));
+const talksIn = (folder: string) => readTexts(folder, '.talk').flatMap((text) => parseTalks(text).flatMap(examplesOf));
+const talks = talksIn('src/language/corpus/talks/');
 const singles = readTexts('src/language/corpus/lines/', '.lines').flatMap(parseLines);
 const teachesActs = (text: string) => !/^teaches: topics$/m.test(text);
 /** Lines and talks with the people of one scenario, by its id; their topics are the ids of its world. */
 const SCENES = 'src/language/corpus/scenes/';
-const scenes = foldersIn(SCENES).map((id) => ({
-  id,
-  lines: readTexts(`${SCENES}${id}/`, '.lines').filter(teachesActs).flatMap(parseLines),
-  /** Lines that teach what is spoken of and leave types and forms to others. */
-  topicLines: readTexts(`${SCENES}${id}/`, '.lines')
-    .filter((text) => !teachesActs(text))
-    .flatMap(parseLines),
-  talks: readTexts(`${SCENES}${id}/`, '.talk').flatMap((text) => parseTalks(text).flatMap(examplesOf)),
-}));
-const tests = readTexts('test/language/talks/', '.talk').flatMap((text) => parseTalks(text).flatMap(examplesOf));
+const scenes = foldersIn(SCENES).map((id) => {
+  const files = readTexts(`${SCENES}${id}/`, '.lines');
+  return {
+    id,
+    lines: files.filter(teachesActs).flatMap(parseLines),
+    /** Lines that teach what is spoken of and leave types and forms to others. */
+    topicLines: files.filter((text) => !teachesActs(text)).flatMap(parseLines),
+    talks: talksIn(`${SCENES}${id}/`),
+  };
+});
+const tests = talksIn('test/language/talks/');
 
 const writersOf = (examples: readonly Example[], lang: Lang) =>
   [...new Set(examples.filter((one) => one.lang === lang).map((one) => one.by))].sort();

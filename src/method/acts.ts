@@ -163,6 +163,17 @@ export const ACTS = {
 export type SellerActType = keyof typeof ACTS;
 export const SELLER_ACT_TYPES = Object.keys(ACTS) as SellerActType[];
 
+/** Questions about their world, about what they wish, and about who decides and how. */
+export const ENQUIRIES: readonly SellerActType[] = [
+  'situation',
+  'ask_pain',
+  'ask_reasons',
+  'ask_impact',
+  'ask_capability',
+  'ask_process',
+  'ask_power',
+];
+
 export const actInfo = (type: SellerActType): ActInfo => ACTS[type];
 
 /** Kinds of topic that an act is usually about, where `kinds` lets it be about any. */

@@ -298,8 +298,9 @@ export function hearAlone(
     publicly(scenario, person),
   );
   const context = { lang, topics: vocabulary.topics, scene: scenario.id, ...(previous !== undefined && { previous }) };
-  const story = storyIn(scenario, normalise(text), lang);
-  const visions = visionsIn(scenario, normalise(text), lang);
+  const said = normalise(text);
+  const story = storyIn(scenario, said, lang);
+  const visions = visionsIn(scenario, said, lang);
   const understood = understand(model, text, situation, context, { ...today(scenario), story, visions });
   const chosen = menuActs(scenario, text, lang);
   const heard = chosen ? { ...understood, band: 'accepted' as const, acts: chosen } : understood;

@@ -8,7 +8,7 @@ import type { Cue } from '../language/cues.ts';
 import { langOf } from '../language/normalise.ts';
 import type { ReadAct, ReadClause, ReadTurn } from '../language/read.ts';
 import type { NamedTopic } from '../language/topics.ts';
-import { ACTS, type CustomerActType, SELLER_ACT_TYPES, type SellerActType } from '../method/acts.ts';
+import { ACTS, type CustomerActType, ENQUIRIES, SELLER_ACT_TYPES, type SellerActType } from '../method/acts.ts';
 import { isAsked } from './outright.ts';
 import type { Situation } from './situation.ts';
 
@@ -40,16 +40,7 @@ const cue = (view: View, ...cues: string[]) =>
 const ASKING = SELLER_ACT_TYPES.filter((type) => ACTS[type].forms.some((form) => form !== 'none'));
 const TELLING = SELLER_ACT_TYPES.filter((type) => !ASKING.includes(type));
 /** Questions that hardly anybody puts without a word or a mark of asking. */
-const OUTRIGHT = [
-  'situation',
-  'ask_pain',
-  'ask_reasons',
-  'ask_impact',
-  'ask_capability',
-  'ask_process',
-  'ask_power',
-  'ask_risk',
-] as const satisfies readonly SellerActType[];
+const OUTRIGHT: readonly SellerActType[] = [...ENQUIRIES, 'ask_risk'];
 
 /** Words without which hardly anybody trades. */
 const TRADED: readonly Cue[] = [

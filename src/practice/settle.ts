@@ -273,12 +273,14 @@ function aboutOf(
   const { most } = actInfo(act.type);
   const { kinds } = situation;
   const isTrouble = (id: string) => kinds[id] === 'trouble';
-  const named = namedTopics(act, clauses, situation);
   // A way to somebody is asked for: nothing but the person counts.
-  if (act.type === 'bargain' && situation.opensDoors && named.some((id) => kinds[id] === 'person'))
-    return named.filter((id) => kinds[id] === 'person').slice(0, 1);
+  if (act.type === 'bargain' && situation.opensDoors) {
+    const people = namedTopics(act, clauses, situation).filter((id) => kinds[id] === 'person');
+    if (people.length > 0) return people.slice(0, 1);
+  }
   const spoken = spokenOf(reading, act, before, situation, actInfo(act.type).kinds);
   if (spoken) return spoken;
+  const named = namedTopics(act, clauses, situation);
   const carry = (...wanted: TopicKind[]) => {
     const topic = carriedTopic(
       figureOf(clauses),

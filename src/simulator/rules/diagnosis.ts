@@ -1,5 +1,5 @@
 /** Pain and diagnosis (method 3.B, with the rule notes). */
-import { FIGURE_ROLES } from '../../method/acts.ts';
+import { ENQUIRIES, FIGURE_ROLES } from '../../method/acts.ts';
 import type { Condition, Rule } from '../../scenarios/conditions.ts';
 
 const latent: Condition = { not: { pain: 'admitted' } };
@@ -139,16 +139,7 @@ export const DIAGNOSIS: readonly Rule[] = [
   {
     id: 'R19',
     theme: 'diagnosis',
-    on: [
-      'situation',
-      'ask_pain',
-      'ask_reasons',
-      'ask_impact',
-      'ask_capability',
-      'ask_process',
-      'ask_power',
-      'ask_risk',
-    ],
+    on: [...ENQUIRIES, 'ask_risk'],
     when: { form: ['open', 'control'], repeat: 'answered' },
     then: { add: { trust: -3 }, repairable: true, count: { askedTwice: 1 } },
     source: 'method 3.B 19',
@@ -157,16 +148,7 @@ export const DIAGNOSIS: readonly Rule[] = [
     // It is said once; whoever goes on is simply answered again.
     id: 'R19e',
     theme: 'diagnosis',
-    on: [
-      'situation',
-      'ask_pain',
-      'ask_reasons',
-      'ask_impact',
-      'ask_capability',
-      'ask_process',
-      'ask_power',
-      'ask_risk',
-    ],
+    on: [...ENQUIRIES, 'ask_risk'],
     when: { form: ['open', 'control'], repeat: 'answered', counter: { name: 'askedTwice', max: 0 } },
     then: { say: 'remark($about; of saidBefore)' },
     source: 'method 3.B 19',
@@ -174,16 +156,7 @@ export const DIAGNOSIS: readonly Rule[] = [
   {
     id: 'R19b',
     theme: 'diagnosis',
-    on: [
-      'situation',
-      'ask_pain',
-      'ask_reasons',
-      'ask_impact',
-      'ask_capability',
-      'ask_process',
-      'ask_power',
-      'ask_risk',
-    ],
+    on: [...ENQUIRIES, 'ask_risk'],
     when: { form: ['open', 'control'], repeat: 'unanswered', timesAsked: { min: 2, max: 3 } },
     then: { add: { trust: -3 }, repairable: true, say: 'warn($about; of pressing)' },
     source: 'virtual-customer, rule notes 19',
@@ -191,16 +164,7 @@ export const DIAGNOSIS: readonly Rule[] = [
   {
     id: 'R19c',
     theme: 'diagnosis',
-    on: [
-      'situation',
-      'ask_pain',
-      'ask_reasons',
-      'ask_impact',
-      'ask_capability',
-      'ask_process',
-      'ask_power',
-      'ask_risk',
-    ],
+    on: [...ENQUIRIES, 'ask_risk'],
     when: { form: ['open', 'control'], repeat: 'unanswered', timesAsked: 4 },
     then: { add: { trust: -3 }, end: 'thrownOut', say: 'end(of pressing)' },
     source: 'virtual-customer, rule notes 19',
@@ -208,7 +172,7 @@ export const DIAGNOSIS: readonly Rule[] = [
   {
     id: 'R20',
     theme: 'diagnosis',
-    on: ['situation', 'ask_pain', 'ask_reasons', 'ask_impact', 'ask_capability', 'ask_process', 'ask_power'],
+    on: [...ENQUIRIES],
     when: { telling: true },
     then: { limit: 'half' },
     source: 'method 3.B 20',
