@@ -54,6 +54,14 @@ const signs = (
       | 'visit'
       | 'sells'
       | 'bare'
+      | 'follows'
+      | 'causes'
+      | 'after'
+      | 'purpose'
+      | 'wishes'
+      | 'openly'
+      | 'fragment'
+      | 'asksPlan'
     ),
 ) => {
   const patterns = { zh: inChinese(lexicon[name].zh), en: inEnglish(lexicon[name].en) };
@@ -82,6 +90,23 @@ export const leavesFloor = signs('bare');
 export const saysWeSell = signs('sells');
 /** "Which night would suit?" */
 export const asksForVisit = signs('visit');
+
+/** "And what happens to the milk?", "who gets it in the neck?": what comes of it, and for whom. */
+export const asksWhatFollows = signs('follows');
+/** "List the reasons", "how does it come about?" */
+export const asksForCauses = signs('causes');
+/** "How is your hand?": asked after the person. */
+export const asksAfter = signs('after');
+/** "I'd like to learn what spoils your nights": what one has come for. */
+export const statesPurpose = signs('purpose');
+/** "If you had it your way, …?" */
+export const asksForWishes = signs('wishes');
+/** "Who …?", "which …?", "why …?": nothing that yes or no would answer. */
+export const asksOpenly = signs('openly');
+/** "Roughly, in a month?": only rounds off what was asked before. */
+export const roundsOff = signs('fragment');
+/** "This Thursday?", "may I come one night?": something one would do. */
+export const namesAPlan = signs('asksPlan');
 
 /** "Do I have that right?": what was said is put up for a yes. */
 export const checksBack = (normalised: string, lang: Lang): boolean => check[lang].test(bare(normalised, lang));

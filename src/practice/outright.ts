@@ -3,9 +3,11 @@
  * what hurts, an idea put as a question. They add the way they stand for, where it is missing, and make it likelier.
  */
 import {
+  asksAfter,
   asksForAccess,
   asksForVisit,
   asksForWay,
+  asksForWishes,
   asksMeaning,
   asksWhatHurts,
   asksWhatIsSpared,
@@ -17,6 +19,7 @@ import {
   saysGoodbye,
   saysSettled,
   saysWeSell,
+  statesPurpose,
   supposes,
   tellsStory,
 } from '../language/asked.ts';
@@ -83,6 +86,8 @@ function signsOf(clauses: readonly ReadClause[]): Signs {
 const EARLY = 4;
 /** In a long line a word of feeling is one thing among others. */
 const SHORT = 3;
+/** What is told has so many clauses. */
+const LONG = 3;
 /** Question words that are seldom anything else. */
 const ASKING: readonly Cue[] = ['why', 'how', 'who', 'when', 'yesno', 'tag'];
 
@@ -104,6 +109,11 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (story && !tail.asked) more('reference', story.named ? 8 : 5);
   else if (story?.named) more('reference', 2.5);
   if (tellsStory(whole.text, reading.lang)) more('reference', 2);
+  // A story announced or begun is told on.
+  const telling = situation.own.at(-1)?.some(({ type }) => type === 'reference');
+  if (telling && !tail.asked && reading.clauses.length >= LONG) more('reference', story?.named ? 3 : 4);
+  if (tail.asked && asksAfter(tail.text, reading.lang) && onlyOfThem(tailOf(reading.clauses), situation))
+    more('greet', 6);
   if (checksBack(tail.text, reading.lang) && whole.kind('trouble'))
     for (const type of ['ask_reasons', 'ask_impact'] as const) more(type, 2.5);
   if (checksBack(tail.text, reading.lang) && whole.kind('capability')) more('ask_capability', 5);
@@ -112,12 +122,19 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (!story && offersStory(whole.text, lang)) more('reference', 6);
   const if_ = supposes(whole.text, lang) || whole.has('suppose', 'what_if');
   if (if_ && asksWhatIsSpared(tail.text, lang) && (visions.length > 0 || tail.asked)) more('ask_capability', 5);
-  else if (if_ && tail.asked && !tail.has('access', 'decide') && !asksForWay(tail.text, lang))
+  else if (
+    if_ &&
+    tail.asked &&
+    !tail.has('access', 'decide') &&
+    !asksForWay(tail.text, lang) &&
+    !asksForWishes(tail.text, lang)
+  )
     more(
       'propose_capability',
       visions.length > 0 ? 12 : tail.has('would_help', 'worth') || whole.kind('capability') ? 4 : 2,
     );
-  else if (visions.length > 0 && !story && asksWouldIt(whole.text, lang)) more('propose_capability', 6);
+  else if (visions.length > 0 && !story && !asksForWishes(tail.text, lang) && asksWouldIt(whole.text, lang))
+    more('propose_capability', 6);
   // Felt with the other, and nothing asked.
   const asksOn = reading.clauses.some(
     (one) => one.asked || one.figureAsked !== null || one.cues.some((cue) => ASKING.includes(cue)),
@@ -142,12 +159,17 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     more('objective', after('ask', 'counter', 'request') ? 5 : 2.5);
   const other = whole.kind('person') || situation.opensDoors;
   if (other && asksForAccess(tail.text, reading.lang)) more('bargain', situation.opensDoors ? 6 : 2.5);
-  if (tail.asked && tail.has('wish') && !situation.opensDoors) more('ask_capability', 5);
+  const wished = tail.asked && (tail.has('wish') || asksForWishes(tail.text, lang));
+  if (wished && !situation.opensDoors) more('ask_capability', 5);
   if (!tail.asked && (tail.has('bye') || saysGoodbye(tail.text, reading.lang))) more('thanks_bye', 12);
   if (!situation.opensDoors && asksForWay(whole.text, lang)) more('bargain', 5);
   if (tail.asked && tail.has('decide')) more('ask_power', tail.has('who') ? 3 : 1.6);
   return lean;
 }
+
+/** No trouble of the firm is named, at most one of the person's own. */
+const onlyOfThem = (clauses: readonly ReadClause[], { personal }: Situation): boolean =>
+  clauses.every(({ topics }) => topics.every(({ id, kind }) => kind !== 'trouble' || personal.has(id)));
 
 const DEMANDED = 2.5;
 
@@ -163,6 +185,8 @@ export function withDemanded(
   const result = [...turns];
   const opening = situation.own.length === 0 || situation.opensDoors ? openingOf(reading, best, situation) : null;
   if (opening) result.push(opening);
+  const purpose = purposeOf(reading, best, situation);
+  if (purpose) result.push(purpose);
   const summary = summaryOf(reading, best, situation);
   if (summary) result.push(summary);
   for (const [type, factor] of Object.entries(lean) as [SellerActType, number][]) {
@@ -229,6 +253,31 @@ const OPENING = 1.6;
 /** The first words to somebody that greet, name, or say why one comes are hardly anything else. */
 const FIRST_WORDS = 5;
 const AT_THE_DOOR = 3;
+
+/** Asked what brings one here: the purpose, and what is said or asked behind it. */
+function purposeOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situation): ReadTurn | null {
+  const opened = situation.own.flat().some(({ type }) => type === 'objective');
+  const wanted = situation.customer.some(({ type, of }) => type === 'ask' && of === 'purpose');
+  if (opened || situation.own.length === 0 || !(wanted || situation.own.length < EARLY)) return null;
+  const at = clauses.findLastIndex(({ text, asked }) => !asked && statesPurpose(text, lang));
+  const model = best.acts.find(({ from, to }) => at >= from && at < to);
+  if (at < 0 || !model) return null;
+  const behind = clauses.slice(at + 1);
+  const agreed = behind.some(({ cues }) => cues.includes('ok_with_you') || cues.includes('tag'));
+  const before = best.acts.filter(
+    ({ type, to }) => to <= at && (type === 'accept' || type === 'answer' || type === 'greet'),
+  );
+  const after = agreed ? [] : best.acts.filter(({ from, type }) => from > at && type !== 'objective');
+  const form: Form = agreed && !situation.opensDoors ? 'confirm' : 'none';
+  const purpose: ReadAct = {
+    ...changed(model, 'objective'),
+    from: before.at(-1)?.to ?? 0,
+    to: agreed ? clauses.length : (after[0]?.from ?? clauses.length),
+    forms: [{ value: form, confidence: 700 }],
+  };
+  return { acts: [...before, purpose, ...after], confidence: best.confidence * (wanted ? TOLD_WHY : OPENING) };
+}
+const TOLD_WHY = 4;
 
 /** Several troubles said back, "is that right?": one summary, whatever stands between them. */
 function summaryOf(reading: Reading, best: ReadTurn, { kinds }: Situation): ReadTurn | null {

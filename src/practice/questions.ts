@@ -2,6 +2,8 @@
  * Questions about their world. The words say that something is asked, by which form and for which figure; what the topic is
  * to this person, and what was admitted, say whether it is asked as a trouble, as a reason, as an impact or as a plain fact.
  */
+import { asksForCauses, asksWhatFollows, asksWhatHurts } from '../language/asked.ts';
+import { langOf } from '../language/normalise.ts';
 import type { ReadClause } from '../language/read.ts';
 import type { CustomerAct, FigureRole, SellerActType } from '../method/acts.ts';
 import type { Situation } from './situation.ts';
@@ -49,6 +51,12 @@ const WORDS: { cues: readonly string[]; leaning: Leaning }[] = [
   { cues: ['how_often', 'how_long', 'since_when'], leaning: { ask_reasons: 1.6 } },
   { cues: ['priority', 'trouble_word', 'what_else'], leaning: { ask_pain: 2 } },
 ];
+/** Turns of phrase that say it more plainly than any single word. */
+const PHRASES: { said: typeof asksWhatFollows; leaning: Leaning }[] = [
+  { said: asksWhatFollows, leaning: { ask_impact: 4, ask_reasons: 0.6 } },
+  { said: asksForCauses, leaning: { ask_reasons: 3, ask_impact: 0.7 } },
+  { said: asksWhatHurts, leaning: { ask_pain: 2.5 } },
+];
 const BY_FIGURE: Partial<Record<FigureRole, Leaning>> = {
   loss: { ask_impact: 5, situation: 0.4 },
   duration: { ask_reasons: 2 },
@@ -67,7 +75,11 @@ export function worldQuestion(
 ): { type: WorldQuestion; share: number }[] {
   const place = BY_ROLE[placeOf(topic, situation)] ?? {};
   const cues = new Set<string>(clauses.flatMap((clause) => clause.cues));
-  const words = WORDS.filter((one) => one.cues.some((cue) => cues.has(cue)));
+  const text = clauses.map((clause) => clause.text).join(' ');
+  const words = [
+    ...WORDS.filter((one) => one.cues.some((cue) => cues.has(cue))),
+    ...PHRASES.filter(({ said }) => said(text, langOf(text))),
+  ];
   const weights = WORLD.map((type) => {
     const own =
       clauses.reduce((sum, { types }) => sum + (types.find((one) => one.value === type)?.confidence ?? 0), 0) /

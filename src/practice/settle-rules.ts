@@ -3,7 +3,17 @@
  * gains or loses. Words that say it outright have their say in the reading already; these are the situation's part.
  */
 
-import { saysGoodbye } from '../language/asked.ts';
+import {
+  asksForVisit,
+  asksOpenly,
+  asksWhatFollows,
+  asksWouldIt,
+  namesAPlan,
+  offersStory,
+  saysGoodbye,
+  statesPurpose,
+  supposes,
+} from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
 import { langOf } from '../language/normalise.ts';
 import type { ReadAct, ReadClause, ReadTurn } from '../language/read.ts';
@@ -56,6 +66,8 @@ const TRADED: readonly Cue[] = [
   'how_much',
 ];
 
+const said = (view: View, is: typeof saysGoodbye) => view.clauses.some(({ text }) => is(text, langOf(text)));
+
 export const RULES: readonly SettleRule[] = [
   {
     id: 'a question mark asks',
@@ -68,6 +80,15 @@ export const RULES: readonly SettleRule[] = [
     on: OUTRIGHT,
     when: ({ act, clauses }) => act.forms[0]?.value !== 'confirm' && !isAsked(clauses),
     factor: 0.25,
+  },
+  {
+    id: 'a story is told, not said back',
+    on: OUTRIGHT,
+    when: ({ act, at, turn, clauses }) =>
+      act.forms[0]?.value === 'confirm' &&
+      !isAsked(clauses) &&
+      turn.acts.some(({ type, forms }, place) => place > at && type === 'reference' && forms[0]?.value !== 'open'),
+    factor: 0.15,
   },
   {
     id: 'nothing is said back',
@@ -151,7 +172,7 @@ export const RULES: readonly SettleRule[] = [
   {
     id: 'nobody goes without a word of parting',
     on: ['thanks_bye'],
-    when: (view) => !cue(view, 'bye', 'thanks') && !view.clauses.some(({ text }) => saysGoodbye(text, langOf(text))),
+    when: (view) => !cue(view, 'bye', 'thanks') && !said(view, saysGoodbye),
     factor: 0.05,
   },
   {
@@ -187,6 +208,61 @@ export const RULES: readonly SettleRule[] = [
       !kinds(view, 'person') &&
       view.clauses.every(({ terms, figures }) => terms.length === 0 && figures.every(({ kind }) => kind !== 'money')),
     factor: 0.15,
+  },
+  {
+    id: 'a story is offered in words',
+    on: ['reference'],
+    when: (view) => view.act.forms[0]?.value === 'open' && !said(view, offersStory),
+    factor: 0.15,
+  },
+  {
+    id: 'an idea is no question of how things are',
+    on: ['propose_capability'],
+    when: (view) =>
+      view.clauses.at(-1)?.asked === true &&
+      !cue(view, 'suppose', 'what_if', 'would_help', 'worth') &&
+      !said(view, supposes) &&
+      !said(view, asksWouldIt),
+    factor: 0.3,
+  },
+  {
+    id: 'who asks for a figure does not merely go on',
+    on: ['follow_up'],
+    when: ({ clauses }) => clauses.some(({ figureAsked, topics }) => figureAsked !== null && topics.length > 0),
+    factor: 0.15,
+  },
+  {
+    id: 'a plan says what one would do',
+    on: ['propose_plan'],
+    when: (view) => !cue(view, 'plan', 'i_will', 'send', 'phasing', 'proof') && !said(view, namesAPlan),
+    factor: 0.3,
+  },
+  {
+    id: 'a plan is not asked for by what, who or why',
+    on: ['propose_plan'],
+    when: (view) => {
+      const last = view.clauses.at(-1);
+      if (!last?.asked) return false;
+      const lang = langOf(last.text);
+      return asksOpenly(last.text, lang) && !asksForVisit(last.text, lang) && !last.cues.includes('date_word');
+    },
+    factor: 0.3,
+  },
+  {
+    id: 'whom it hits is asked of a trouble',
+    on: ['objection', 'ask_power', 'bargain'],
+    when: (view) => said(view, asksWhatFollows),
+    factor: 0.3,
+  },
+  {
+    id: 'a purpose is stated, and early',
+    on: ['objective'],
+    when: (view) =>
+      view.situation.own.length > 0 &&
+      !view.situation.opensDoors &&
+      !cue(view, 'minutes', 'agenda') &&
+      !said(view, statesPurpose),
+    factor: 0.3,
   },
   { id: 'bargain gets something', on: ['concede'], when: (view) => cue(view, 'if_then', 'get_word'), factor: 0.6 },
   {

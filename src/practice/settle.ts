@@ -3,11 +3,13 @@
 import {
   asksForAccess,
   asksMeaning,
+  asksOpenly,
   asksWhatHurts,
   checksBack,
   goesOn,
   leavesFloor,
   offersStory,
+  roundsOff,
 } from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
 import type { LanguageModel } from '../language/model/model.ts';
@@ -66,9 +68,16 @@ export function settle(
     return [{ acts: [{ type: 'follow_up', form: 'none', about: [] }], confidence: 1000, because: ['a bare word'] }];
   const lean = leaningOf(reading, situation, { story: options.story ?? null, visions: options.visions ?? [] });
   const ways = withDemanded(withPast(model, reading, situation).turns, reading, situation, lean);
+  // Who names a firm and says more than that tells of it, unless they answer for what they told.
+  const tellsStory =
+    options.story?.named === true &&
+    reading.clauses.length >= TOLD_AT_LENGTH &&
+    !situation.customer.some(({ type }) => type === 'ask' || type === 'counter' || type === 'object');
   const scored = ways.map((turn) => {
     const weighed = weigh(turn, reading, situation);
-    return { ...weighed, score: weighed.score * (lean[turn.acts.at(-1)?.type ?? 'follow_up'] ?? 1) };
+    const untold = tellsStory && !turn.acts.some(({ type }) => type === 'reference');
+    const leaning = lean[turn.acts.at(-1)?.type ?? 'follow_up'] ?? 1;
+    return { ...weighed, score: weighed.score * leaning * (untold ? UNTOLD : 1) };
   });
   const sum = scored.reduce((all, { score }) => all + score, 0) || 1;
   const turns = new Map<string, SettledTurn>();
@@ -87,6 +96,9 @@ export function settle(
     .slice(0, options.most ?? 8)
     .map((turn) => ({ ...turn, confidence: Math.round(turn.confidence) }));
 }
+
+const TOLD_AT_LENGTH = 3;
+const UNTOLD = 0.25;
 
 /** After these a bare word is a reply. */
 const OWED: readonly CustomerAct['type'][] = [
@@ -180,19 +192,32 @@ interface Built {
   runUp: boolean;
 }
 
+/** "Roughly, in a month?", "a bucketful or a lorryful?": names nothing and asks by no word of its own. */
+const isScrap = (clause: ReadClause | undefined): boolean => {
+  if (!clause) return false;
+  const { topics, figureAsked, cues, text } = clause;
+  const lang = langOf(text);
+  return (
+    roundsOff(text, lang) ||
+    (topics.length === 0 && figureAsked === null && !cues.includes('yesno') && !asksOpenly(text, lang))
+  );
+};
+
 /** Two sentences that both ask are two questions. */
 function apart(act: ReadAct, clauses: readonly ReadClause[]): ReadAct[] {
   if (!asksWorld(act.type) || act.forms[0]?.value === 'confirm') return [act];
   const parts: ReadAct[] = [];
-  let from = act.from;
-  for (let at = act.from; at < act.to - 1; at++) {
+  let { from, to } = act;
+  // What only rounds off a question says nothing of what it is about.
+  while (to - 1 > from && isAsked(clauses.slice(from, to - 1)) && isScrap(clauses[to - 1])) to--;
+  for (let at = act.from; at < to - 1; at++) {
     const continues = goesOn(clauses[at + 1]?.text ?? '');
-    const asks = !continues && /\?$/.test(clauses[at]?.text.trim() ?? '') && isAsked(clauses.slice(at + 1, act.to));
+    const asks = !continues && /\?$/.test(clauses[at]?.text.trim() ?? '') && isAsked(clauses.slice(at + 1, to));
     if (!asks) continue;
     parts.push({ ...act, from, to: at + 1 });
     from = at + 1;
   }
-  return [...parts, { ...act, from }];
+  return [...parts, { ...act, from, to }];
 }
 
 const figureOf = (clauses: readonly ReadClause[]) =>
@@ -546,11 +571,13 @@ function build(
       : guessed
     : asksForMeaning(clauses, reading)
       ? 'open'
-      : checksBack(clauses.map(({ text }) => text).join(' '), reading.lang)
+      : checksBack(textOf(clauses), reading.lang)
         ? 'confirm'
-        : guessed === 'open' && figureOf(clauses) !== null
+        : figureOf(clauses) !== null
           ? 'control'
-          : guessed;
+          : guessed === 'control' && asksOpenly(textOf(clauses), reading.lang) && !isYesOrNo(clauses)
+            ? 'open'
+            : guessed;
   const settled: SellerAct = {
     type: act.type,
     form,
@@ -568,6 +595,9 @@ function build(
   if (situation.opensDoors && act.type === 'bargain') return { ...settled, get: [{ term: 'access' }] };
   return { ...settled, ...tradeOf(act, clauses) };
 }
+
+/** Asked by its first word as yes or no, whatever stands behind: "Do they know who …?" */
+const isYesOrNo = (clauses: readonly ReadClause[]) => clauses.some(({ cues }) => cues.includes('yesno'));
 
 /** Neighbours of one type and form are one act, unless they ask about different things. */
 function joined(acts: readonly SellerAct[]): SellerAct[] {

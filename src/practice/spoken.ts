@@ -101,6 +101,13 @@ function thinkOf(
   const signs = sceneActFeatures(act.type, form, before, said);
   const scores = sceneScores(scene.head, scene.clauses.slice(act.from, act.to), signs);
   const named = namedIn(reading, act);
+  const aside = new Set(
+    act.type === 'objective'
+      ? []
+      : reading.clauses
+          .slice(act.from, act.to)
+          .flatMap(({ topics }) => topics.filter(({ id, setAside }) => setAside && !named.has(id)).map(({ id }) => id)),
+  );
   const fits = (id: string) => id !== person && kinds[id] !== undefined && (!gate || gate.includes(kinds[id]));
   const { ids, places } = labelledFor(scene.head, kinds, gate);
   const unlearned = [...named.keys()].filter((id) => fits(id) && !ids.includes(id));
@@ -108,7 +115,10 @@ function thinkOf(
   const weights = new Float64Array(1 + ids.length + unlearned.length).fill(NEVER_MET);
   weights[0] = scores[0] ?? 0;
   for (let at = 0; at < ids.length; at++)
-    weights[at + 1] = ids[at] === person ? Number.NEGATIVE_INFINITY : (scores[places[at] as number] as number);
+    weights[at + 1] =
+      ids[at] === person || aside.has(ids[at] as string)
+        ? Number.NEGATIVE_INFINITY
+        : (scores[places[at] as number] as number);
   for (const [id, confidence] of named) {
     const known = ids.indexOf(id);
     const at = 1 + (known < 0 ? ids.length + unlearned.indexOf(id) : known);

@@ -61,6 +61,7 @@ const MATTER_TO_ACCEPT = new Set([
   'summary',
   'letter',
   'offer',
+  'story',
   'request',
   'trade',
   'stand',

@@ -501,7 +501,9 @@ export class Context {
     const named = [...(this.act?.about ?? []), ...(this.act?.of === undefined ? [] : [this.act.of])];
     return named
       .map((id) => this.compiled.topics.get(id)?.person ?? id)
-      .filter((id) => this.compiled.people.has(id) && id !== this.id);
+      .filter(
+        (id) => id !== this.id && (this.compiled.people.has(id) || this.compiled.topics.get(id)?.kind === 'person'),
+      );
   }
 
   /** The person behind the door that is asked for: the one named, else the first to whom this person can lead. */

@@ -167,9 +167,19 @@ function topicsOf(act: SellerAct, context: Context): readonly string[] {
     return act.about.filter(
       (topic) => !context.personsNamed.includes(context.compiled.topics.get(topic)?.person ?? topic),
     );
-  if (act.about.length > 0) return act.about;
   const row = rowOf(act);
-  return (row === 'reasons' || row === 'impact') && context.lastTrouble !== null ? [context.lastTrouble] : [];
+  // "How does it land on Old Tong?" is about what the talk is at, and him.
+  const nobodyElse = act.about.every((topic) => context.compiled.topics.get(topic)?.kind === 'person');
+  const carried = row === 'reasons' || row === 'impact' ? context.lastTrouble : null;
+  return nobodyElse && carried !== null ? [...act.about, carried] : act.about;
+}
+
+/** What an evasion leaves unsaid, so that its words fit: a figure, whether it is so, an idea; nothing where more was asked. */
+export function evadedBy(act: SellerAct, context: Context): Pick<CustomerAct, 'of'> {
+  if (context.rolesAsked.length > 0) return { of: 'figure' };
+  if (act.type === 'propose_capability' || (act.type === 'ask_capability' && act.form !== 'open'))
+    return { of: 'idea' };
+  return act.form === 'open' || act.form === 'none' ? {} : { of: 'whether' };
 }
 
 /** How this person resists a question that comes too early: step by step, the fact's own way where it has one. */
@@ -181,7 +191,11 @@ function resist(fact: CompiledFact, act: SellerAct, near: boolean, context: Cont
   const { id } = context;
   // What was not named is not named by an evasion either.
   const asked = fact.about.filter((topic) => act.about.includes(topic));
-  const said = step === 'partial' ? actOf('partial', fact) : { type: step, about: asked, fact: fact.id };
+  const evaded = evadedBy(act, context);
+  const said =
+    step === 'partial'
+      ? actOf('partial', fact, evaded)
+      : { type: step, about: asked, fact: fact.id, ...(step === 'deflect' && evaded) };
   return candidate(said, fact.id, {
     answers,
     then: (changes) => {
@@ -341,7 +355,7 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   const { act } = context;
   if (!act) return [];
   const evade = () =>
-    candidate({ type: 'deflect', about: act.about.slice(0, 1) }, 'evade', {
+    candidate({ type: 'deflect', about: act.about.slice(0, 1), ...evadedBy(act, context) }, 'evade', {
       answers,
       then: (changes) => changes.count(context.id, 'evaded'),
     });
@@ -369,6 +383,8 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   if (roles.length > 0 && !(best.role && roles.includes(best.role))) {
     const knownFigure = found.find((fact) => fact.role && roles.includes(fact.role));
     if (knownFigure) return answerWith(knownFigure, act, context, answers, false);
+    // Another figure is no answer.
+    if (best.role !== undefined) return [nothingToTell(act, context, answers)];
   }
   const gate = gateOf(best, act, context);
   if (!gate.open) {

@@ -2,12 +2,12 @@
  * The customer's picture of a solution (the capability row): ideas put to them are taken up when they take away a trouble
  * the person has named, politely dropped when not, and met with the old objection where a past failure sleeps behind them.
  */
-import type { SellerAct } from '../method/acts.ts';
+import type { CustomerAct, SellerAct } from '../method/acts.ts';
 import type { Limit } from '../scenarios/conditions.ts';
 import { type Candidate, candidate, silent } from './candidates.ts';
 import { answeredTroubles, capabilityOf, sleepingConcern } from './conditions.ts';
 import type { Context } from './context.ts';
-import { actOf, disclose, gateOf, tell } from './disclose.ts';
+import { actOf, disclose, evadedBy, gateOf, tell } from './disclose.ts';
 import { canonical } from './log.ts';
 import type { Changes } from './state.ts';
 
@@ -19,7 +19,8 @@ export function answerCapability(context: Context, answers: number, limit: Limit
     return disclose(context, answers, limit);
   }
   if (capability === undefined || limit === 'block') {
-    return [candidate({ type: 'deflect', about: act.about.slice(0, 1) }, 'capability', { answers })];
+    const evaded: CustomerAct = { type: 'deflect', about: act.about.slice(0, 1), ...evadedBy(act, context) };
+    return [candidate(evaded, 'capability', { answers })];
   }
   const removes = compiled.topics.get(capability)?.removes ?? [];
   const named = removes.filter((trouble) => act.about.includes(trouble));

@@ -554,6 +554,8 @@ function topicsFor(topic: string, context: Context): readonly string[] {
   switch (topic) {
     case '$about':
       return context.act?.about ?? [];
+    case '$person':
+      return context.personsNamed.slice(0, 1);
     case '$concern':
       return context.concerns.slice(0, 1);
     case '$access':

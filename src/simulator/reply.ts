@@ -42,7 +42,7 @@ export function choose(candidates: readonly Candidate[], alreadyAcknowledged: bo
   const said: CustomerAct[] = [];
   let main = 0;
   let beside = 0;
-  const sorted = inOrder(withoutYielding(candidates), byWeight);
+  const sorted = inOrder(withoutStrays(withoutYielding(candidates)), byWeight);
   const matters = sorted.some(
     (one) => one.matter && !one.ownStep && one.acts.some((act) => act.type !== 'end' && isMatter(act)),
   );
@@ -86,6 +86,33 @@ function withoutYielding(candidates: readonly Candidate[]): readonly Candidate[]
   );
   return candidates.filter(
     (one) => !one.yields || !matter.some((other) => other.answers === undefined || other.answers === one.answers),
+  );
+}
+
+const TELLS: ReadonlySet<CustomerActType> = new Set<CustomerActType>(['answer', 'admit', 'confirm', 'deny', 'correct']);
+const tellsOf = (one: Candidate): boolean =>
+  !isCourtesy(one) && !one.fallback && !one.ownStep && one.acts.some(({ type }) => TELLS.has(type));
+const tellsAnew = (one: Candidate): boolean =>
+  tellsOf(one) && one.acts.some(({ fact, of }) => fact !== undefined && of !== 'again');
+const isOnly = (one: Candidate, type: CustomerActType, of?: string): boolean =>
+  one.acts.length > 0 && one.acts.every((act) => act.type === type && (of === undefined || act.of === of));
+
+/**
+ * What does not go with the rest: putting off one question while another is answered, "you have had that" before something
+ * new, a scolding for the manner of an answer that has just been praised.
+ */
+function withoutStrays(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length < 2) return candidates;
+  const told = candidates.filter(tellsOf);
+  const praised = candidates.some(({ acts }) => acts.some(({ line }) => line?.endsWith('.good') === true));
+  if (told.length === 0 && !praised) return candidates;
+  return candidates.filter(
+    (one) =>
+      !(told.length > 0 && isOnly(one, 'deflect')) &&
+      !(
+        isOnly(one, 'remark', 'saidBefore') && told.some((other) => other.answers === one.answers && tellsAnew(other))
+      ) &&
+      !(praised && isOnly(one, 'object', 'feature')),
   );
 }
 

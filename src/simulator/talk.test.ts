@@ -71,7 +71,7 @@ test('"and you?" asks the same question again, with the figure that was evaded',
     },
   ];
   const evaded = aTalk({ ...open, scenario: aScenario({ facts }) }).says('ask_reasons.control(dust; count)');
-  expect(evaded.reply).toContain('partial(dust; fact dustCount)');
+  expect(evaded.reply).toContain('partial(dust; fact dustCount; of figure)');
   expect(evaded.after.says('follow_up.control(ops)').reply).toContain('answer(dust; fact dustCount; count 3)');
 });
 

@@ -23,12 +23,14 @@ const objected: Condition = { customerLast: ['object', 'warn', 'refuse', 'counte
 /** Now, or earlier in the talk. */
 const worried: Condition = { any: [objected, { raised: true }] };
 
+/** A story in two breaths is one story. */
+const TELLING: Condition = { lastTurnHas: { act: 'reference' } };
 /** Nobody is welcomed twice. */
 const GREETED: Condition = { lastTurnHas: { act: 'greet' } };
 
 export const COURTESIES: readonly Rule[] = [
   // Hello, weather, bad manners
-  courtesy('CGreet', 'greet', { turn: { max: 2 }, not: GREETED }, { add: { warmth: 2 }, say: 'greet' }),
+  courtesy('CGreet', 'greet', { turn: { max: 2 }, not: GREETED }, { add: { warmth: 2 }, say: 'greet($about)' }),
   courtesy(
     'CSmallTalk',
     'greet',
@@ -47,8 +49,14 @@ export const COURTESIES: readonly Rule[] = [
   courtesy('CIntroAgain', 'intro', after('intro', 1), { say: 'remark(of known)' }),
   courtesy('CObjective', 'objective', {}, { say: 'accept($about; of objective)' }),
   courtesy('CStory', 'reference', { form: 'none', storyTold: false }, { say: 'ask($of; of story)' }),
-  courtesy('CStoryAgain', 'reference', { form: 'none', storyTold: true }, { say: 'remark($about; of toldBefore)' }),
-  courtesy('CStoryOffer', 'reference', { form: 'open' }, { say: 'accept($about; of offer)' }),
+  courtesy('CStoryGoesOn', 'reference', { form: 'none', storyTold: true, ...TELLING }, { say: 'accept($of; of told)' }),
+  courtesy(
+    'CStoryAgain',
+    'reference',
+    { form: 'none', storyTold: true, not: TELLING },
+    { say: 'remark($about; of toldBefore)' },
+  ),
+  courtesy('CStoryOffer', 'reference', { form: 'open' }, { say: 'accept(of story)' }),
 
   // The product and those who sell another
   courtesy('CPitch', 'pitch', {}, { say: 'ask($about; of worth)' }),

@@ -68,9 +68,16 @@ describe('rules 2, 3, 9: the story', () => {
   });
 
   test('the same story a second time wins nothing', () => {
-    const heard = aTalk().says('reference(late; of storyFits)').after.says('reference(late; of storyFits)');
+    const told = aTalk().says('reference(late; of storyFits)').after;
+    const heard = told.says('ask_pain.open').after.says('reference(late; of storyFits)');
     expect(heard.change('interest')).toBe(0);
     expect(heard.reply).toContain('toldBefore');
+  });
+
+  test('a story told on in the next breath is heard out, and wins nothing more', () => {
+    const heard = aTalk().says('reference(late; of storyFits)').after.says('reference(late; of storyFits)');
+    expect(heard.change('interest')).toBe(0);
+    expect(heard.reply).toContain('accept(storyFits; of told)');
   });
 
   test('a story from another trade wins five interest at most and "we are different"', () => {
