@@ -107,7 +107,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     lean[type] = (lean[type] ?? 1) * factor;
   };
   if (story && !tail.asked) more('reference', story.named ? 8 : 5);
-  else if (story?.named) more('reference', 2.5);
+  else if (story?.named && offersStory(whole.text, reading.lang)) more('reference', 2.5);
   if (tellsStory(whole.text, reading.lang)) more('reference', 2);
   // A story announced or begun is told on.
   const telling = situation.own.at(-1)?.some(({ type }) => type === 'reference');
@@ -150,7 +150,10 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (tail.asked && asksMeaning(tail.text, lang)) more('situation', 3);
   if (!tail.asked && whole.has('secrecy')) more('promise', 5);
   if (saysSettled(whole.text, lang)) more('propose_plan', 4);
-  if (asksForVisit(tail.text, lang)) more('propose_plan', 4);
+  if (asksForVisit(tail.text, lang)) {
+    more('propose_plan', 4);
+    for (const type of WORLD) more(type, 0.25);
+  }
   if (tail.asked && tail.kind('concern')) more('objection', 2.5);
   if (tail.asked && after('object') && !tail.kind('trouble')) more('objection', 1.6);
   const opened = situation.own.flat().some(({ type }) => type === 'objective');

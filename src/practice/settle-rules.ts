@@ -238,6 +238,15 @@ export const RULES: readonly SettleRule[] = [
     factor: 0.3,
   },
   {
+    id: 'a question behind a greeting is a question',
+    on: ['greet'],
+    when: (view) =>
+      view.act === view.turn.acts.at(-1) &&
+      isAsked(view.clauses) &&
+      view.topics.some(({ kind, id }) => kind !== 'person' && !view.situation.personal.has(id)),
+    factor: 0.3,
+  },
+  {
     id: 'a plan is not asked for by what, who or why',
     on: ['propose_plan'],
     when: (view) => {

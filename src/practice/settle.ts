@@ -30,7 +30,7 @@ import {
   type TopicKind,
   USUAL_KINDS,
 } from '../method/acts.ts';
-import { isAsked, leaningOf, withDemanded } from './outright.ts';
+import { isAsked, leaningOf, tailOf, withDemanded } from './outright.ts';
 import { asksWorld, carriedTopic, worldQuestion } from './questions.ts';
 import { halfSaid } from './recall.ts';
 import { RULES, type View } from './settle-rules.ts';
@@ -69,13 +69,14 @@ export function settle(
   const lean = leaningOf(reading, situation, { story: options.story ?? null, visions: options.visions ?? [] });
   const ways = withDemanded(withPast(model, reading, situation).turns, reading, situation, lean);
   // Who names a firm and says more than that tells of it, unless they answer for what they told.
-  const tellsStory =
+  const told =
     options.story?.named === true &&
     reading.clauses.length >= TOLD_AT_LENGTH &&
+    (!isAsked(tailOf(reading.clauses)) || offersStory(reading.text, reading.lang)) &&
     !situation.customer.some(({ type }) => type === 'ask' || type === 'counter' || type === 'object');
   const scored = ways.map((turn) => {
     const weighed = weigh(turn, reading, situation);
-    const untold = tellsStory && !turn.acts.some(({ type }) => type === 'reference');
+    const untold = told && !turn.acts.some(({ type }) => type === 'reference');
     const leaning = lean[turn.acts.at(-1)?.type ?? 'follow_up'] ?? 1;
     return { ...weighed, score: weighed.score * leaning * (untold ? UNTOLD : 1) };
   });
@@ -578,10 +579,13 @@ function build(
           : guessed === 'control' && asksOpenly(textOf(clauses), reading.lang) && !isYesOrNo(clauses)
             ? 'open'
             : guessed;
+  const about = aboutOf(act, clauses, situation, options.visions ?? [], reading, before);
+  // "Is it Mr Kang?" says nothing back; it asks.
+  const aboutPeople = about.length > 0 && about.every((id) => situation.kinds[id] === 'person');
   const settled: SellerAct = {
     type: act.type,
-    form,
-    about: aboutOf(act, clauses, situation, options.visions ?? [], reading, before),
+    form: form === 'confirm' && asksWorld(act.type) && aboutPeople ? 'control' : form,
+    about,
   };
   const of = ofFor(
     act,

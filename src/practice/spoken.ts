@@ -119,9 +119,12 @@ function thinkOf(
       ids[at] === person || aside.has(ids[at] as string)
         ? Number.NEGATIVE_INFINITY
         : (scores[places[at] as number] as number);
+  // What was never learned starts level with the best of what was: only its name speaks for it.
+  const level = Math.max(...weights.subarray(0, ids.length + 1));
   for (const [id, confidence] of named) {
     const known = ids.indexOf(id);
     const at = 1 + (known < 0 ? ids.length + unlearned.indexOf(id) : known);
+    if (known < 0 && confidence >= PLAIN) weights[at] = level;
     if (fits(id)) weights[at] = (weights[at] as number) + NAMED * (confidence / 1000) ** 2;
   }
   const chances = softmax(weights);

@@ -138,6 +138,8 @@ function matching(act: SellerAct, context: Context): CompiledFact[] {
   const found: { fact: CompiledFact; rank: number }[] = [];
   for (const fact of pool(act, topics, context.person)) {
     if (!kinds.includes(fact.kind) || (act.form === 'open' && fact.role && roles.length === 0)) continue;
+    // Who knows is said to whoever asks who.
+    if (fact.role === 'people' && !fact.quantities && !roles.includes('people')) continue;
     if (exists(fact, act, context)) found.push({ fact, rank: score(fact) * 1000 - found.length });
   }
   if (found.length > 1) found.sort((a, b) => b.rank - a.rank);
