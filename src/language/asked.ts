@@ -62,6 +62,7 @@ const signs = (
       | 'openly'
       | 'fragment'
       | 'asksPlan'
+      | 'matter'
     ),
 ) => {
   const patterns = { zh: inChinese(lexicon[name].zh), en: inEnglish(lexicon[name].en) };
@@ -105,6 +106,8 @@ export const asksForWishes = signs('wishes');
 export const asksOpenly = signs('openly');
 /** "Roughly, in a month?": only rounds off what was asked before. */
 export const roundsOff = signs('fragment');
+/** "… about the nights": what a talk would be about. */
+export const namesTheMatter = signs('matter');
 /** "This Thursday?", "may I come one night?": something one would do. */
 export const namesAPlan = signs('asksPlan');
 

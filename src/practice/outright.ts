@@ -15,6 +15,7 @@ import {
   checksBack,
   feelsWith,
   figureAsked,
+  namesTheMatter,
   offersStory,
   saysGoodbye,
   saysSettled,
@@ -113,7 +114,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   const telling = situation.own.at(-1)?.some(({ type }) => type === 'reference');
   if (telling && !tail.asked && reading.clauses.length >= LONG) more('reference', story?.named ? 3 : 4);
   if (tail.asked && asksAfter(tail.text, reading.lang) && onlyOfThem(tailOf(reading.clauses), situation))
-    more('greet', 6);
+    more('greet', 10);
   if (checksBack(tail.text, reading.lang) && whole.kind('trouble'))
     for (const type of ['ask_reasons', 'ask_impact'] as const) more(type, 2.5);
   if (checksBack(tail.text, reading.lang) && whole.kind('capability')) more('ask_capability', 5);
@@ -157,11 +158,12 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (tail.asked && tail.kind('concern')) more('objection', 2.5);
   if (tail.asked && after('object') && !tail.kind('trouble')) more('objection', 1.6);
   const opened = situation.own.flat().some(({ type }) => type === 'objective');
+  const saysWhy = whole.kind('trouble') && namesTheMatter(whole.text, lang);
   const purpose = whole.kind('trouble') || whole.has('minutes', 'agenda') || whole.minutes;
   if ((situation.opensDoors || (!opened && situation.own.length < EARLY)) && !tail.asked && purpose)
-    more('objective', after('ask', 'counter', 'request') ? 5 : 2.5);
+    more('objective', after('ask', 'counter', 'request') || saysWhy ? 5 : 2.5);
   const other = whole.kind('person') || situation.opensDoors;
-  if (other && asksForAccess(tail.text, reading.lang)) more('bargain', situation.opensDoors ? 6 : 2.5);
+  if (other && asksForAccess(tail.text, reading.lang)) more('bargain', situation.opensDoors && !saysWhy ? 6 : 2.5);
   const wished = tail.asked && (tail.has('wish') || asksForWishes(tail.text, lang));
   if (wished && !situation.opensDoors) more('ask_capability', 5);
   if (!tail.asked && (tail.has('bye') || saysGoodbye(tail.text, reading.lang))) more('thanks_bye', 12);
@@ -232,6 +234,8 @@ function openingOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situat
     if (part) types.push('bargain');
     else if ((agenda && !(access && !kind('trouble'))) || (opensDoors && kind('trouble') && !clause.asked))
       types.push('objective');
+    // "Half an hour with Ms Shao about the nights": why, and the way in.
+    if (access && !part && !types.includes('objective') && namesTheMatter(clause.text, lang)) types.push('objective');
     if (access && !part) types.push('bargain');
     // Nothing is traded where nobody asks to be let in.
     const plain = model.type === 'bargain' && opensDoors ? 'answer' : model.type;
@@ -283,7 +287,8 @@ function purposeOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situat
 const TOLD_WHY = 4;
 
 /** Several troubles said back, "is that right?": one summary, whatever stands between them. */
-function summaryOf(reading: Reading, best: ReadTurn, { kinds }: Situation): ReadTurn | null {
+function summaryOf(reading: Reading, best: ReadTurn, { kinds, opensDoors }: Situation): ReadTurn | null {
+  if (opensDoors) return null;
   const { clauses, lang } = reading;
   const said = signsOf(clauses);
   const troubles = clauses.map((_, at) => clauseTopics(reading, at, (id) => kinds[id] === 'trouble'));

@@ -109,6 +109,12 @@ export const RULES: readonly SettleRule[] = [
     factor: 0.4,
   },
   {
+    id: 'at the door nothing is told over',
+    on: ENQUIRIES,
+    when: ({ act, situation }) => situation.opensDoors && act.forms[0]?.value === 'confirm',
+    factor: 0.3,
+  },
+  {
     id: 'a question waits for its answer',
     on: ['answer'],
     when: (view) => view.at === 0 && did(view, 'ask', 'counter'),
