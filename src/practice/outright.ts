@@ -118,7 +118,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (checksBack(tail.text, reading.lang) && whole.kind('trouble'))
     for (const type of ['ask_reasons', 'ask_impact'] as const) more(type, 2.5);
   if (checksBack(tail.text, reading.lang) && whole.kind('capability')) more('ask_capability', 5);
-  if (tail.asked && asksWhatHurts(tail.text, reading.lang)) more('ask_pain', 5);
+  if (whole.asked && asksWhatHurts(whole.text, reading.lang)) more('ask_pain', 5);
   const { lang } = reading;
   if (!story && offersStory(whole.text, lang)) more('reference', 6);
   const if_ = supposes(whole.text, lang) || whole.has('suppose', 'what_if');
@@ -151,7 +151,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (tail.asked && asksMeaning(tail.text, lang)) more('situation', 3);
   if (!tail.asked && whole.has('secrecy')) more('promise', 5);
   if (saysSettled(whole.text, lang)) more('propose_plan', 4);
-  if (asksForVisit(tail.text, lang)) {
+  if (asksForVisit(tail.text, lang) || (whole.has('date_word') && asksForVisit(whole.text, lang))) {
     more('propose_plan', 4);
     for (const type of WORLD) more(type, 0.25);
   }

@@ -8,6 +8,7 @@ import {
   asksOpenly,
   asksWhatFollows,
   asksWouldIt,
+  checksBack,
   namesAPlan,
   offersStory,
   saysGoodbye,
@@ -236,6 +237,34 @@ export const RULES: readonly SettleRule[] = [
     on: ['follow_up'],
     when: ({ clauses }) => clauses.some(({ figureAsked, topics }) => figureAsked !== null && topics.length > 0),
     factor: 0.15,
+  },
+  {
+    id: 'what others did is told, not proposed',
+    on: ['propose_capability'],
+    when: (view) =>
+      view.clauses.at(-1)?.asked !== true &&
+      cue(view, 'they', 'other_customer', 'they_result', 'told_story') &&
+      !said(view, supposes) &&
+      !said(view, asksWouldIt),
+    factor: 0.3,
+  },
+  {
+    id: 'who decides is asked in words',
+    on: ['ask_power'],
+    when: (view) =>
+      !cue(view, 'decide', 'boss', 'budget', 'process', 'who_else', 'sign', 'agree') &&
+      !kinds(view, 'process', 'person'),
+    factor: 0.3,
+  },
+  {
+    id: 'what is said back is put up for a yes',
+    on: ENQUIRIES,
+    when: (view) =>
+      view.act.forms[0]?.value === 'confirm' &&
+      !cue(view, 'tag', 'summary', 'enumerate', 'right') &&
+      !said(view, checksBack) &&
+      view.topics.every(({ kind }) => kind !== 'trouble'),
+    factor: 0.3,
   },
   {
     id: 'a plan says what one would do',

@@ -130,7 +130,7 @@ function variants(
     const hurts =
       isAsked(clauses) &&
       asksWhatHurts(textOf(clauses), reading.lang) &&
-      clauses.every(({ topics }) => topics.length === 0);
+      clauses.every(({ topics }) => topics.every(({ kind }) => kind !== 'trouble'));
     const types =
       asksWorld(act.type) && hurts
         ? [{ type: 'ask_pain' as const, share: 1 }]

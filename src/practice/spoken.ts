@@ -93,7 +93,7 @@ function thinkOf(
   scene: NonNullable<Reading['scene']>,
   act: ReadAct,
   before: readonly string[],
-  { kinds, own, person }: Situation,
+  { kinds, own, person, told }: Situation,
   gate: Gate,
 ): string[] {
   const form: Form = act.forms[0]?.value ?? 'none';
@@ -101,26 +101,20 @@ function thinkOf(
   const signs = sceneActFeatures(act.type, form, before, said);
   const scores = sceneScores(scene.head, scene.clauses.slice(act.from, act.to), signs);
   const named = namedIn(reading, act);
-  const aside = new Set(
-    act.type === 'objective'
-      ? []
-      : reading.clauses
-          .slice(act.from, act.to)
-          .flatMap(({ topics }) => topics.filter(({ id, setAside }) => setAside && !named.has(id)).map(({ id }) => id)),
-  );
   const fits = (id: string) => id !== person && kinds[id] !== undefined && (!gate || gate.includes(kinds[id]));
   const { ids, places } = labelledFor(scene.head, kinds, gate);
   const unlearned = [...named.keys()].filter((id) => fits(id) && !ids.includes(id));
   // First stands that nothing is meant, then what was learned, then what is only named.
   const weights = new Float64Array(1 + ids.length + unlearned.length).fill(NEVER_MET);
   weights[0] = scores[0] ?? 0;
-  for (let at = 0; at < ids.length; at++)
-    weights[at + 1] =
-      ids[at] === person || aside.has(ids[at] as string)
-        ? Number.NEGATIVE_INFINITY
-        : (scores[places[at] as number] as number);
+  for (let at = 0; at < ids.length; at++) weights[at + 1] = scores[places[at] as number] as number;
+  const unmeant = setAsideIn(reading, act).filter((id) => !named.has(id));
+  for (const id of person === null ? unmeant : [person, ...unmeant]) {
+    const at = ids.indexOf(id);
+    if (at >= 0) weights[at + 1] = Number.NEGATIVE_INFINITY;
+  }
   // What was never learned starts level with the best of what was: only its name speaks for it.
-  const level = Math.max(...weights.subarray(0, ids.length + 1));
+  const level = unlearned.length > 0 ? Math.max(...weights) : 0;
   for (const [id, confidence] of named) {
     const known = ids.indexOf(id);
     const at = 1 + (known < 0 ? ids.length + unlearned.indexOf(id) : known);
@@ -139,6 +133,9 @@ function thinkOf(
     if (id !== undefined && chance >= most * BESIDE) ranked.push({ id, chance });
   }
   ranked.sort((a, b) => b.chance - a.chance);
+  // Nobody says back what was neither named now nor told before.
+  const back = form === 'confirm' ? ranked.filter(({ id }) => named.has(id) || told.includes(id)) : [];
+  if (back.length > 0) ranked.splice(0, ranked.length, ...back);
   // What is told over names its links one after the other.
   const hurts = (id: string) => fits(id) && IN_CHAIN.includes(kinds[id] as TopicKind);
   const links = form === 'confirm' && act.to - act.from >= CHAIN ? chainOf(reading, act, hurts) : [];
@@ -159,6 +156,16 @@ function thinkOf(
     .slice(0, actInfo(act.type).most)
     .map(({ id }) => id);
 }
+
+/** What is named only to be set aside ("besides the slips"). */
+const setAsideIn = ({ clauses }: Reading, { type, from, to }: ReadAct): string[] =>
+  type === 'objective'
+    ? []
+    : clauses
+        .slice(from, to)
+        .flatMap(({ topics }) => topics)
+        .filter(({ setAside }) => setAside)
+        .map(({ id }) => id);
 
 /** Names that stand in the act's clauses, with their confidence. */
 function namedIn({ clauses }: Reading, { type, from, to }: ReadAct): Map<string, number> {

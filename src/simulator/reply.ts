@@ -97,22 +97,28 @@ const tellsAnew = (one: Candidate): boolean =>
 const isOnly = (one: Candidate, type: CustomerActType, of?: string): boolean =>
   one.acts.length > 0 && one.acts.every((act) => act.type === type && (of === undefined || act.of === of));
 
+const NODS: ReadonlySet<string> = new Set(['smallTalk', 'taken', 'respected', 'heard']);
+const isMereNod = ({ type, of }: CustomerAct): boolean =>
+  (type === 'remark' || type === 'accept') && of !== undefined && NODS.has(of);
+
 /**
  * What does not go with the rest: putting off one question while another is answered, "you have had that" before something
- * new, a scolding for the manner of an answer that has just been praised.
+ * new, a scolding for the manner of an answer that has just been praised, a nod beside the goodbye.
  */
 function withoutStrays(candidates: readonly Candidate[]): readonly Candidate[] {
   if (candidates.length < 2) return candidates;
   const told = candidates.filter(tellsOf);
+  const parting = candidates.some(({ acts }) => acts.some(({ type }) => type === 'end'));
   const praised = candidates.some(({ acts }) => acts.some(({ line }) => line?.endsWith('.good') === true));
-  if (told.length === 0 && !praised) return candidates;
+  if (told.length === 0 && !praised && !parting) return candidates;
   return candidates.filter(
     (one) =>
       !(told.length > 0 && isOnly(one, 'deflect')) &&
       !(
         isOnly(one, 'remark', 'saidBefore') && told.some((other) => other.answers === one.answers && tellsAnew(other))
       ) &&
-      !(praised && isOnly(one, 'object', 'feature')),
+      !(praised && isOnly(one, 'object', 'feature')) &&
+      !(parting && one.acts.length > 0 && one.acts.every(isMereNod)),
   );
 }
 
