@@ -538,8 +538,9 @@ export function answerSummary(context: Context, answers: number): Candidate[] {
     const guess = yesOrNo({ ...act, form: 'control' }, context, answers);
     if (guess) return [guess];
     const unheard = wrong.filter((topic) => context.person.nodes.has(topic));
-    if (act.about.length === 1 && unheard.length === 1)
-      return disclose(context.with({ ...act, form: 'control' }), answers, null);
+    // What is so and was never told is as good as asked.
+    if (unheard.length > 0 && unheard.length === wrong.length)
+      return disclose(context.with({ ...act, form: 'control', about: unheard }), answers, null);
     return [candidate({ type: 'correct', about: wrong.slice(0, 2) }, 'summary', { answers, then })];
   }
   if (right.length > 0) {
