@@ -629,9 +629,13 @@ function asOneStory(acts: readonly SellerAct[]): SellerAct[] {
   );
 }
 
+/** "Thank you for that. And what …?": who goes on asking is not leaving. */
+const withoutEarlyGoodbye = (acts: readonly SellerAct[]) =>
+  acts.filter(({ type }, at) => type !== 'thanks_bye' || acts.slice(at + 1).every(({ form }) => form === 'none'));
+
 /** At most four acts: greet and off_topic fall out first beside others, then the last four stay; the last question always stays. */
 function mergeActs(all: SellerAct[]): SellerAct[] {
-  const acts = asOneStory(joined(all));
+  const acts = asOneStory(joined(withoutEarlyGoodbye(all)));
   let kept =
     acts.length > 1 && acts.some((act) => act.type !== 'off_topic')
       ? acts.filter((act) => act.type !== 'off_topic')
