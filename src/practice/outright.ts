@@ -164,7 +164,9 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     more('objective', after('ask', 'counter', 'request') || saysWhy ? 5 : 2.5);
   const other = whole.kind('person') || situation.opensDoors;
   if (other && asksForAccess(tail.text, reading.lang)) more('bargain', situation.opensDoors && !saysWhy ? 6 : 2.5);
-  const wished = tail.asked && (tail.has('wish') || asksForWishes(tail.text, lang));
+  // "Where would you like me to sit?" is no wish for another night.
+  const wish = tail.has('wish') && situation.admitted.length > 0;
+  const wished = tail.asked && (wish || asksForWishes(tail.text, lang));
   if (wished && !situation.opensDoors) more('ask_capability', 5);
   if (!tail.asked && (tail.has('bye') || saysGoodbye(tail.text, reading.lang))) more('thanks_bye', 12);
   if (!situation.opensDoors && asksForWay(whole.text, lang)) more('bargain', 5);

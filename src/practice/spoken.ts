@@ -140,7 +140,11 @@ function thinkOf(
   const links = form === 'confirm' && act.to - act.from >= CHAIN ? chainOf(reading, act, hurts) : [];
   if (links.length >= 2) return links.slice(0, actInfo(act.type).most);
   // A purpose is said in words, or it is none.
-  if (act.type === 'objective' && named.size === 0) return [];
+  if (act.type === 'objective')
+    return ranked
+      .filter(({ id }) => named.has(id))
+      .slice(0, actInfo(act.type).most)
+      .map(({ id }) => id);
   // What is not named is carried on from before: one thing, not several.
   if (named.size === 0 && form !== 'confirm') return ranked.slice(0, 1).map(({ id }) => id);
   // Beside the main thing only what is named, and what is proposed with what it would end.
