@@ -47,7 +47,7 @@ export interface Head {
   scales: Float32Array;
 }
 
-const unscaledBias = ({ labels, weights }: Head): Float64Array => Float64Array.from(weights.subarray(0, labels.length));
+const unscaledBias = ({ labels, weights }: Head): Float64Array => new Float64Array(weights.subarray(0, labels.length));
 
 function addRow(sums: Float64Array, { weights }: Head, row: number, value: number): void {
   const size = sums.length;
@@ -130,7 +130,7 @@ export function biasOf(head: Head): Float64Array {
 
 export function softmax(scores: Float64Array, temperature = 1): Float64Array {
   let most = Number.NEGATIVE_INFINITY;
-  for (const score of scores) if (score > most) most = score;
+  for (let at = 0; at < scores.length; at++) most = Math.max(most, scores[at] as number);
   const result = new Float64Array(scores.length);
   let sum = 0;
   for (let at = 0; at < scores.length; at++) {

@@ -88,14 +88,28 @@ export function scoreLine(model: LanguageModel, line: Line): Scored {
   };
 }
 
+/** The likeliest labels; of equal ones the first. */
+function likeliest(chances: Float64Array): number[] {
+  const best: number[] = [];
+  for (let label = 0; label < chances.length; label++) {
+    const chance = chances[label] as number;
+    if (best.length === WIDTH && chance <= (chances[best[WIDTH - 1] as number] as number)) continue;
+    let at = best.length;
+    while (at > 0 && chance > (chances[best[at - 1] as number] as number)) at--;
+    best.splice(at, 0, label);
+    if (best.length > WIDTH) best.pop();
+  }
+  return best;
+}
+
 function pathsOf(model: LanguageModel, scored: Scored): Path[] {
   const size = model.clause.labels.length;
   let paths: Path[] = [{ labels: [], score: 0 }];
   scored.clauses.forEach((chances) => {
-    const likely = [...chances.keys()]
-      .sort((a, b) => (chances[b] ?? 0) - (chances[a] ?? 0))
-      .slice(0, WIDTH)
-      .map((label) => ({ label, own: WEIGHTS.clause * Math.log((chances[label] ?? 0) + 1e-6) }));
+    const likely = likeliest(chances).map((label) => ({
+      label,
+      own: WEIGHTS.clause * Math.log((chances[label] ?? 0) + 1e-6),
+    }));
     const next: { path: Path; label: number; score: number }[] = [];
     for (const path of paths) {
       const last = path.labels.at(-1);
