@@ -179,7 +179,7 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
       }),
     })),
     functions: byFunction(firsts),
-    last: [...(scored.last.at(-1) ?? biasOf(model.last))],
+    last: [...(scored.last ?? biasOf(model.last))],
     scene: head ? { head, clauses: sceneClauses(head, line) } : null,
     known: thousandths(scored.known),
     silent: /^[.\s~]*$/.test(line.text),

@@ -32,6 +32,11 @@ export interface TopicIndex {
   /** Phrases in which a gram stands. */
   postings: Map<string, number[]>;
   weights: Map<string, number>;
+  /** By phrase, the least sum of weights with which it can be meant. */
+  least: Float64Array;
+  /** Working memory of `possible`, used again for every text. */
+  sums: Float64Array;
+  enough: Uint8Array;
 }
 
 export interface NamedTopic {
@@ -119,7 +124,15 @@ export function prepareTopics(topics: readonly Topic[]): TopicIndex {
       literal: lang === 'en' ? literalOf(texts[index]?.text ?? '') : null,
     };
   });
-  return { topics, phrases, postings, weights };
+  return {
+    topics,
+    phrases,
+    postings,
+    weights,
+    least: Float64Array.from(phrases, ({ whole }) => LEAST * whole),
+    sums: new Float64Array(phrases.length),
+    enough: new Uint8Array(phrases.length),
+  };
 }
 
 /** Below this share of its weight a phrase is not there at all. */
@@ -165,15 +178,15 @@ const leastShare = (topic: Topic, lang: Lang, expected: Expected | undefined): n
   (expected?.get(topic.id) ?? 1) >= EXPECTED ? LEAST_SHARE_EXPECTED : LEAST_SHARE[lang];
 
 /** By phrase, 1 where enough of it stands in the text, near together or not: few of all, and no other can be meant. */
-function possible({ phrases, postings, weights }: TopicIndex, grams: Iterable<string>): Uint8Array {
-  const sums = new Float64Array(phrases.length);
-  const enough = new Uint8Array(phrases.length);
+function possible({ postings, weights, least, sums, enough }: TopicIndex, grams: Iterable<string>): Uint8Array {
+  sums.fill(0);
+  enough.fill(0);
   for (const gram of grams) {
     const weight = weights.get(gram) ?? 0;
     for (const id of postings.get(gram) ?? []) {
-      const sum = (sums[id] ?? 0) + weight;
+      const sum = (sums[id] as number) + weight;
       sums[id] = sum;
-      if (sum >= LEAST * (phrases[id]?.whole ?? 0)) enough[id] = 1;
+      if (sum >= (least[id] as number)) enough[id] = 1;
     }
   }
   return enough;

@@ -51,11 +51,12 @@ interface Path {
 export interface Scored {
   clauses: Float64Array[];
   first: Float64Array;
-  /** For each clause the logits of its form, of what it refers to, of the figure it asks for, and of it as the last act. */
+  /** For each clause the logits of its form, of what it refers to and of the figure it asks for. */
   form: Float64Array[];
   of: Float64Array[];
   figure: Float64Array[];
-  last: Float64Array[];
+  /** Of the last clause, as the last act; null where nothing is said. */
+  last: Float64Array | null;
   /** Share of known features. */
   known: number;
 }
@@ -64,15 +65,17 @@ const together = new WeakMap<LanguageModel, Heads>();
 
 /** The heads that look at clauses. */
 function clauseHeads(model: LanguageModel): Heads {
-  const { clause, form, of, figure, last } = model;
-  const heads = together.get(model) ?? new Heads([clause, form, of, figure, last]);
+  const { clause, form, of, figure } = model;
+  const heads = together.get(model) ?? new Heads([clause, form, of, figure]);
   together.set(model, heads);
   return heads;
 }
 
 export function scoreLine(model: LanguageModel, line: Line): Scored {
   const heads = clauseHeads(model);
-  const seen = line.pieces.map((_, at) => heads.logits(clauseFeatures(line, at)));
+  const bags = line.pieces.map((_, at) => clauseFeatures(line, at));
+  const end = bags.at(-1);
+  const seen = bags.map((bag) => heads.logits(bag));
   const by = (head: number) => seen.map((all) => all[head] as Float64Array);
   const grams = emptyBag();
   addGroup(grams, `L${line.lang}:`, line.grams, 1);
@@ -83,7 +86,7 @@ export function scoreLine(model: LanguageModel, line: Line): Scored {
     form: by(1),
     of: by(2),
     figure: by(3),
-    last: by(4),
+    last: end ? logits(model.last, end) : null,
     known: known(model.first, grams),
   };
 }
