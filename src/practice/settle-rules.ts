@@ -122,6 +122,13 @@ export const RULES: readonly SettleRule[] = [
     factor: 1.3,
   },
   {
+    id: 'who is asked for the thread asks again',
+    on: ['answer'],
+    when: (view) =>
+      did(view, 'clarify') && view.clauses.some(({ asked, figureAsked }) => asked || figureAsked !== null),
+    factor: 0.15,
+  },
+  {
     id: 'an answer asks nothing',
     on: ['answer'],
     when: ({ clauses }) =>

@@ -140,9 +140,13 @@ class Turn {
 
   /** A mere prolongation takes type, topic and figure from the last turn; a held question is played again. */
   private settleFollowUp(act: SellerAct): SellerAct {
-    if (act.type !== 'follow_up') return act;
     const held = value(this.state, this.person.info.id, 'held');
+    // "Where had we got to?" is answered by naming it: the question that was cut off is there again.
+    const thread =
+      act.type === 'answer' && this.state.customer.some(({ type, of }) => type === 'clarify' && of === 'thread');
+    if (act.type !== 'follow_up' && !thread) return act;
     if (typeof held === 'string' && act.form === 'none') return JSON.parse(held) as SellerAct;
+    if (thread) return act;
     const last = [...this.state.recent].reverse().find((entry) => asks(entry.act))?.act;
     const empty = act.about.length === 0 && !act.quantities;
     if (act.form === 'none' && empty) return act;
