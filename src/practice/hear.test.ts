@@ -193,4 +193,50 @@ describe('what was meant here and now', () => {
     expect(last(aCall('zh', ...AT_LINE_STOPS), '那您先忙，再见')?.type).toBe('thanks_bye');
     expect(last(aCallTo('door', 'en'), 'Goodbye.')?.type).toBe('thanks_bye');
   });
+
+  test('who thanks and goes on asking is not leaving', () => {
+    for (const [lang, text] of [
+      ['zh', '谢谢您直说。那这件事一个月有几回？'],
+      ['en', 'Thank you, that helps. And how often does it happen?'],
+    ] as const)
+      expect(types(aCall(lang, ...AT_LINE_STOPS), text)).not.toContain('thanks_bye');
+  });
+
+  test('who asks who keeps a number asks for somebody, not for the number', () => {
+    for (const [lang, text] of [
+      ['zh', '停线的这个数谁在记？'],
+      ['en', 'Who keeps count of the line stops?'],
+    ] as const)
+      expect(last(aCall(lang, ...AT_LINE_STOPS), text)).toMatchObject({
+        about: ['lineStops'],
+        quantities: [{ role: 'people' }],
+      });
+  });
+
+  test('besides the slips is not about the slips', () => {
+    for (const [lang, text] of [
+      ['zh', '除了等化验单，还有别的原因没有？'],
+      ['en', 'Besides the laboratory slip, are there other reasons?'],
+    ] as const)
+      expect(last(aCall(lang, ...AT_LINE_STOPS), text)?.about).not.toContain('tankRelease');
+  });
+
+  test('her tank is heard as her tank, though no line about it was ever learned', () => {
+    for (const [lang, text] of [
+      ['zh', '四号罐是怎么回事？'],
+      ['en', "What's wrong with the tank?"],
+    ] as const)
+      expect(last(aCall(lang, 'objective.confirm'), text)?.about).toEqual(['theTank']);
+  });
+
+  test('half an hour about the nights is a purpose at the door; a weekday put up for a yes is a plan', () => {
+    expect(
+      types(aCallTo('door', 'en', 'greet'), 'Half an hour with Ms Shao about the short loads at night, please.'),
+    ).toContain('objective');
+    for (const [lang, text] of [
+      ['zh', '下周三上午行吗？我带一页纸来。'],
+      ['en', 'Would next Wednesday morning be all right? I would bring one page.'],
+    ] as const)
+      expect(types(aCall(lang, ...AT_LINE_STOPS), text)).toContain('propose_plan');
+  });
 });

@@ -228,3 +228,22 @@ test('who raises something that wants an answer asks nothing else beside it', ()
   expect(talk().says(picture).reply).toContain('ask(of price)');
   expect(talk(aScenario({ agenda })).says(picture).reply).not.toContain('ask(of price)');
 });
+
+test('what was cut off is answered when the thread is named again, as well as when it is asked again', () => {
+  const events = [
+    { id: 'phone', when: { turnHas: { act: 'situation' } }, says: 'pause(of phone) · clarify(of thread)', cuts: true },
+  ];
+  const cut = aTalk({ ...open, scenario: aScenario({ file: { events } as never }) }).says('situation.open(shifts)');
+  expect(cut.reply).toBe('pause(of phone) · clarify(of thread)');
+  expect(cut.after.says('answer(shifts; of limited)').reply).toContain('fact threeShifts');
+});
+
+test('one question put off beside another that is answered goes unmentioned', () => {
+  const facts = [
+    { id: 'dustCount', about: ['dust'], kind: 'figure', role: 'count', gate: { trust: 90 }, resist: ['deflect'] },
+  ];
+  const talk = aTalk({ ...open, scenario: aScenario({ facts }) });
+  expect(talk.says('ask_reasons.control(dust; count)').reply).toBe('deflect(dust; fact dustCount; of figure)');
+  const { reply } = talk.says('ask_reasons.control(dust; count) · ask_reasons.control(stock)');
+  expect(reply).toBe('answer(stock, late; fact stockOld)');
+});
