@@ -63,6 +63,7 @@ const signs = (
       | 'fragment'
       | 'asksPlan'
       | 'matter'
+      | 'others'
     ),
 ) => {
   const patterns = { zh: inChinese(lexicon[name].zh), en: inEnglish(lexicon[name].en) };
@@ -106,6 +107,8 @@ export const asksForWishes = signs('wishes');
 export const asksOpenly = signs('openly');
 /** "Roughly, in a month?": only rounds off what was asked before. */
 export const roundsOff = signs('fragment');
+/** "So his rule was …": somebody else is spoken of. */
+export const speaksOfOthers = signs('others');
 /** "… about the nights": what a talk would be about. */
 export const namesTheMatter = signs('matter');
 /** "This Thursday?", "may I come one night?": something one would do. */

@@ -151,6 +151,9 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (tail.asked && asksMeaning(tail.text, lang)) more('situation', 3);
   if (!tail.asked && whole.has('secrecy')) more('promise', 5);
   if (saysSettled(whole.text, lang)) more('propose_plan', 4);
+  const dayWanted = situation.customer.some(({ type, of }) => type === 'ask' && of === 'date');
+  const dayNamed = reading.clauses.some(({ figures }) => figures.some(({ kind }) => kind === 'date'));
+  if (dayWanted && dayNamed) more('propose_plan', 6);
   if (asksForVisit(tail.text, lang) || (whole.has('date_word') && asksForVisit(whole.text, lang))) {
     more('propose_plan', 4);
     for (const type of WORLD) more(type, 0.25);

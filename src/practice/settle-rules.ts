@@ -12,6 +12,7 @@ import {
   namesAPlan,
   offersStory,
   saysGoodbye,
+  speaksOfOthers,
   statesPurpose,
   supposes,
 } from '../language/asked.ts';
@@ -67,6 +68,8 @@ const TRADED: readonly Cue[] = [
   'how_much',
 ];
 
+/** "When would that be?" */
+const asksForADay = ({ situation }: View) => situation.customer.some(({ type, of }) => type === 'ask' && of === 'date');
 const said = (view: View, is: typeof saysGoodbye) => view.clauses.some(({ text }) => is(text, langOf(text)));
 
 export const RULES: readonly SettleRule[] = [
@@ -120,6 +123,13 @@ export const RULES: readonly SettleRule[] = [
     on: ['answer'],
     when: (view) => view.at === 0 && did(view, 'ask', 'counter'),
     factor: 1.3,
+  },
+  {
+    id: 'a day asked for and named is a plan',
+    on: ['answer'],
+    when: (view) =>
+      asksForADay(view) && view.clauses.some(({ figures }) => figures.some(({ kind }) => kind === 'date')),
+    factor: 0.2,
   },
   {
     id: 'who is asked for the thread asks again',
@@ -248,11 +258,12 @@ export const RULES: readonly SettleRule[] = [
   {
     id: 'what others did is told, not proposed',
     on: ['propose_capability'],
-    when: (view) =>
-      view.clauses.at(-1)?.asked !== true &&
-      cue(view, 'they', 'other_customer', 'they_result', 'told_story') &&
-      !said(view, supposes) &&
-      !said(view, asksWouldIt),
+    when: (view) => {
+      if (view.clauses.at(-1)?.asked === true || said(view, asksWouldIt)) return false;
+      const lately = view.situation.own.slice(-2).flat();
+      if (lately.some(({ type }) => type === 'reference') && said(view, speaksOfOthers)) return true;
+      return cue(view, 'they', 'other_customer', 'they_result', 'told_story') && !said(view, supposes);
+    },
     factor: 0.3,
   },
   {
