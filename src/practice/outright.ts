@@ -276,9 +276,12 @@ function purposeOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situat
   if (at < 0 || !model) return null;
   const behind = clauses.slice(at + 1);
   const agreed = behind.some(({ cues }) => cues.includes('ok_with_you') || cues.includes('tag'));
-  const before = best.acts.filter(
+  const led = best.acts.filter(
     ({ type, to }) => to <= at && (type === 'accept' || type === 'answer' || type === 'greet'),
   );
+  // "I can't tell. I have come about …": the question before is answered first.
+  const unsure = led.length === 0 && at > 0 && clauses[0]?.cues.some((cue) => cue === 'unknown' || cue === 'honest');
+  const before = unsure ? [{ ...changed(model, 'answer'), from: 0, to: 1, of: [UNSURE] }] : led;
   const after = agreed ? [] : best.acts.filter(({ from, type }) => from > at && type !== 'objective');
   const form: Form = agreed && !situation.opensDoors ? 'confirm' : 'none';
   const purpose: ReadAct = {
@@ -290,6 +293,7 @@ function purposeOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situat
   return { acts: [...before, purpose, ...after], confidence: best.confidence * (wanted ? TOLD_WHY : OPENING) };
 }
 const TOLD_WHY = 4;
+const UNSURE = { value: 'unknown', confidence: 800 } as const;
 
 /** Several troubles said back, "is that right?": one summary, whatever stands between them. */
 function summaryOf(reading: Reading, best: ReadTurn, { kinds, opensDoors }: Situation): ReadTurn | null {
