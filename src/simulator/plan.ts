@@ -10,6 +10,8 @@ import type { Context } from './context.ts';
 import { gateOf, tell } from './disclose.ts';
 import type { Changes } from './state.ts';
 
+const WEEK = 7;
+
 export function answerPlan(context: Context, answers: number): Candidate[] {
   const { act, id, person } = context;
   if (!act || act.about.length === 0) return [];
@@ -21,7 +23,8 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
     const day = dateWanted(one, context);
     return said === null || day === undefined
       ? !changed.includes(one.topic) && (said !== null || !isOfDateAlone(one))
-      : said !== day;
+      : // "Thursday", once the day is settled, is that Thursday.
+        said !== day && !(changed.includes(one.topic) && (day - said) % WEEK === 0);
   });
   const wanted = edit && dateWanted(edit, context);
   const reason = edit && edit.date === undefined && wanted !== undefined ? dateFact(edit, context) : undefined;

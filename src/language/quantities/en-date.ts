@@ -23,6 +23,13 @@ const RULES: Rule[] = [
   [/^(?:today|tonight|this (?:morning|afternoon|evening))\b/, () => ({ days: 0 })],
   [new RegExp(`^${DAY} week\\b`), ([, day]) => ({ weekday: weekdays.get(day ?? '') ?? 1, weekLater: true })],
   [
+    new RegExp(
+      `^(?:next |this )?${DAY},? (?:night |evening |morning |afternoon )?the (?:${NTH})\\b(?: of ${MONTH}\\b)?`,
+    ),
+    ([, , one, two, month]) =>
+      month === undefined ? { months: 0, day: number(one ?? two) ?? 1 } : dayIn(month, one ?? two),
+  ],
+  [
     new RegExp(`^(next |this |last )?${DAY}\\b`),
     ([, which, day]) => ({
       weekday: weekdays.get(day ?? '') ?? 1,

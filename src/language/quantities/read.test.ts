@@ -34,6 +34,8 @@ describe('a figure is understood by whatever way it is said', () => {
     ['这个月底', 'date 19'],
     ['占了一半', 'share 500'],
     ['50w', 'money 500000'],
+    ['Thursday the nineteenth', 'date 7'],
+    ['Thursday the 2nd of April', 'date 21'],
     ['twenty percent off', 'discount 200'],
     ['between 120 and 150 thousand', 'money 120000-150000'],
     ['fifty grand', 'money 50000'],
