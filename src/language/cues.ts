@@ -28,5 +28,7 @@ export const CUES = Object.keys(zh) as Cue[];
 /** The cues in a normalised piece of text. */
 export function cuesIn(normalised: string, lang: Lang): Cue[] {
   const text = lang === 'zh' ? fold(normalised, 'zh') : normalised.replace(/'/g, '');
-  return compiled[lang].flatMap(([cue, pattern]) => (pattern.test(text) ? [cue] : []));
+  const found: Cue[] = [];
+  for (const [cue, pattern] of compiled[lang]) if (pattern.test(text)) found.push(cue);
+  return found;
 }

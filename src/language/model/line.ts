@@ -75,6 +75,20 @@ export function echo(piece: readonly string[], previous: readonly string[], lang
   return shared === 0 ? 0 : Math.min(3, 1 + Math.floor((shared / own.size) * 3));
 }
 
+const heard = new Map<string, Line['previous']>();
+/** A customer has some hundreds of lines, which come again and again: what is in them is kept. */
+const MOST_HEARD = 2000;
+
+function previousOf(text: string, lang: Lang): Line['previous'] {
+  const key = `${lang} ${text}`;
+  const known = heard.get(key);
+  if (known) return known;
+  const fresh = { text, cues: cuesIn(text, lang), grams: gramsOf(text, lang, 2), asked: /\?/.test(text) };
+  if (heard.size >= MOST_HEARD) heard.clear();
+  heard.set(key, fresh);
+  return fresh;
+}
+
 export function lineOf(
   raw: string,
   context: { lang?: Lang; previous?: string; customer?: readonly CustomerAct[] },
@@ -82,7 +96,6 @@ export function lineOf(
   const text = normalise(raw);
   const lang = context.lang ?? langOf(text);
   const before = normalise(context.previous ?? '');
-  const beforeLang = before === '' ? lang : langOf(before);
   return {
     lang,
     text,
@@ -93,12 +106,7 @@ export function lineOf(
       figures: figuresIn(clause.text, lang),
     })),
     grams: gramsOf(text, lang),
-    previous: {
-      text: before,
-      cues: cuesIn(before, beforeLang),
-      grams: gramsOf(before, beforeLang, 2),
-      asked: /\?/.test(before),
-    },
+    previous: previousOf(before, before === '' ? lang : langOf(before)),
     customer: [...(context.customer ?? [])],
   };
 }
