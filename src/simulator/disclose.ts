@@ -17,7 +17,7 @@ const ANSWERS: Partial<Record<SellerActType, readonly FactKind[]>> = {
   ask_reasons: ['reason', 'figure', 'event', 'situation', 'process', 'relation', 'pain'],
   ask_impact: ['impact', 'figure', 'relation', 'event', 'pain', 'reason'],
   ask_capability: ['capability'],
-  ask_process: ['process', 'event', 'figure', 'relation', 'situation'],
+  ask_process: ['process', 'event', 'figure', 'relation', 'situation', 'reason'],
   ask_power: ['relation', 'process'],
   ask_risk: ['concern', 'event'],
   objection: ['concern', 'event', 'relation', 'reason'],
