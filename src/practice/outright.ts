@@ -9,6 +9,7 @@ import {
   asksForWay,
   asksForWishes,
   asksMeaning,
+  asksOpenly,
   asksWhatHurts,
   asksWhatIsSpared,
   asksWouldIt,
@@ -20,6 +21,7 @@ import {
   saysGoodbye,
   saysSettled,
   saysWeSell,
+  speaksOfOthers,
   statesPurpose,
   supposes,
   tellsStory,
@@ -62,6 +64,10 @@ export const isAsked = (clauses: readonly ReadClause[]): boolean =>
     (clause) => clause.asked || clause.figureAsked !== null || clause.cues.some((cue) => QUESTION_WORDS.includes(cue)),
   );
 
+/** Whether the line ends on a question; "he asked whether it was in, or not." only speaks of one. */
+export const endsAsking = (clauses: readonly ReadClause[]): boolean =>
+  isAsked(tailOf(clauses)) && !/[.!]$/.test(clauses.at(-1)?.text.trim() ?? '');
+
 interface Signs {
   has: (...cues: Cue[]) => boolean;
   asked: boolean;
@@ -88,7 +94,9 @@ const EARLY = 4;
 /** In a long line a word of feeling is one thing among others. */
 const SHORT = 3;
 /** What is told has so many clauses. */
-const LONG = 3;
+export const LONG = 3;
+/** "If you had it your way, what would you see at night? And where?": the wish may stand before the last sentence. */
+const LONG_WISH = 6;
 /** Question words that are seldom anything else. */
 const ASKING: readonly Cue[] = ['why', 'how', 'who', 'when', 'yesno', 'tag'];
 
@@ -107,19 +115,22 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   const more = (type: SellerActType, factor: number) => {
     lean[type] = (lean[type] ?? 1) * factor;
   };
-  if (story && !tail.asked) more('reference', story.named ? 8 : 5);
-  else if (story?.named && offersStory(whole.text, reading.lang)) more('reference', 2.5);
+  const ends = endsAsking(reading.clauses);
+  if (story && !ends) more('reference', story.named ? 8 : 5);
+  else if (story?.named && offersStory(whole.text, reading.lang)) more('reference', 4);
   if (tellsStory(whole.text, reading.lang)) more('reference', 2);
   // A story announced or begun is told on.
   const telling = situation.own.at(-1)?.some(({ type }) => type === 'reference');
-  if (telling && !tail.asked && reading.clauses.length >= LONG) more('reference', story?.named ? 3 : 4);
+  const ofOthers = story !== null || speaksOfOthers(whole.text, reading.lang) || whole.kind('trouble');
+  if (telling && ofOthers && !ends && reading.clauses.length >= LONG) more('reference', story?.named ? 3 : 4);
   if (tail.asked && asksAfter(tail.text, reading.lang) && onlyOfThem(tailOf(reading.clauses), situation))
     more('greet', 10);
   if (checksBack(tail.text, reading.lang) && whole.kind('trouble'))
     for (const type of ['ask_reasons', 'ask_impact'] as const) more(type, 2.5);
   if (checksBack(tail.text, reading.lang) && whole.kind('capability')) more('ask_capability', 5);
-  if (whole.asked && asksWhatHurts(whole.text, reading.lang)) more('ask_pain', 5);
   const { lang } = reading;
+  const offers = offersStory(tail.text, lang);
+  if (whole.asked && asksWhatHurts(whole.text, lang) && !offers) more('ask_pain', 5);
   if (!story && offersStory(whole.text, lang)) more('reference', 6);
   const if_ = supposes(whole.text, lang) || whole.has('suppose', 'what_if');
   if (if_ && asksWhatIsSpared(tail.text, lang) && (visions.length > 0 || tail.asked)) more('ask_capability', 5);
@@ -152,6 +163,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (!tail.asked && whole.has('secrecy')) more('promise', 5);
   if (saysSettled(whole.text, lang)) more('propose_plan', 4);
   const dayWanted = situation.customer.some(({ type, of }) => type === 'ask' && of === 'date');
+  if (situation.customer.some(({ type, of }) => type === 'ask' && of === 'whatToTell')) more('coach', 4);
   const dayNamed = reading.clauses.some(({ figures }) => figures.some(({ kind }) => kind === 'date'));
   if (dayWanted && dayNamed) more('propose_plan', 6);
   const visit = asksForVisit(tail.text, lang) || (whole.has('date_word') && asksForVisit(whole.text, lang));
@@ -168,7 +180,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (other && asksForAccess(tail.text, reading.lang)) more('bargain', situation.opensDoors && !saysWhy ? 6 : 2.5);
   // "Where would you like me to sit?" is no wish for another night.
   const wish = tail.has('wish') && situation.admitted.length > 0;
-  const wished = tail.asked && (wish || asksForWishes(tail.text, lang));
+  const wished =
+    tail.asked && (wish || asksForWishes(reading.clauses.length <= LONG_WISH ? whole.text : tail.text, lang));
   if (wished && !situation.opensDoors) more('ask_capability', 5);
   if (!tail.asked && (tail.has('bye') || saysGoodbye(tail.text, reading.lang))) more('thanks_bye', 12);
   if (!situation.opensDoors && asksForWay(whole.text, lang)) more('bargain', 5);
@@ -181,6 +194,7 @@ const onlyOfThem = (clauses: readonly ReadClause[], { personal }: Situation): bo
   clauses.every(({ topics }) => topics.every(({ id, kind }) => kind !== 'trouble' || personal.has(id)));
 
 const DEMANDED = 2.5;
+const A_STORY = 5;
 
 /** The ways to take the line, those added that the words demand. */
 export function withDemanded(
@@ -196,8 +210,11 @@ export function withDemanded(
   if (opening) result.push(opening);
   const purpose = purposeOf(reading, best, situation);
   if (purpose) result.push(purpose);
-  const summary = summaryOf(reading, best, situation);
+  // What is told of another firm is no summary of this one.
+  const summary = (lean.reference ?? 1) < A_STORY ? summaryOf(reading, best, situation) : null;
   if (summary) result.push(summary);
+  const behind = askedBehind(reading, best);
+  if (behind) result.push(behind);
   for (const [type, factor] of Object.entries(lean) as [SellerActType, number][]) {
     const reached = Math.max(0, ...turns.map(({ acts, confidence }) => (acts.at(-1)?.type === type ? confidence : 0)));
     if (factor < DEMANDED || reached > best.confidence / 2) continue;
@@ -314,3 +331,38 @@ const SUMMARY = 1.5;
 /** So many troubles in one line are told over, not asked about. */
 const CHAIN = 3;
 const WHOLE_CHAIN = 4;
+
+/** What is told or answered first and then asked: the question in the last sentence stands for itself. */
+function askedBehind({ clauses, lang }: Reading, best: ReadTurn): ReadTurn | null {
+  const end = best.acts.at(-1);
+  const tail = tailOf(clauses);
+  const from = clauses.length - tail.length;
+  if (!end || end.from >= from || !TELLING.includes(end.type) || tail.at(-1)?.asked !== true) return null;
+  const figure = tail.some(({ figureAsked }) => figureAsked !== null);
+  const open = tail.some(({ text }) => asksOpenly(text, lang)) && tail.some(({ topics }) => topics.some(ofTheirs));
+  if (!figure && !open) return null;
+  const question: ReadAct = {
+    ...changed(end, 'ask_reasons'),
+    from,
+    to: clauses.length,
+    forms: [{ value: figure ? 'control' : 'open', confidence: 700 }],
+  };
+  return { acts: [...best.acts.slice(0, -1), { ...end, to: from }, question], confidence: best.confidence * BEHIND };
+}
+const BEHIND = 1.5;
+/** Acts that tell or answer; what is asked in their last breath is no part of them. */
+const TELLING: readonly SellerActType[] = [
+  'accept',
+  'answer',
+  'greet',
+  'objection',
+  'stand',
+  'propose_capability',
+  'pitch',
+  'reference',
+  'follow_up',
+  'promise',
+];
+const ofTheirs = ({ kind, confidence }: { kind: string; confidence: number }) =>
+  confidence >= NAMED_PLAINLY && (kind === 'trouble' || kind === 'situation' || kind === 'process' || kind === 'event');
+const NAMED_PLAINLY = 640;

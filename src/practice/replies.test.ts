@@ -56,6 +56,20 @@ describe('lines of new users', () => {
     ['Right.', /follow_up\.none$/],
     ['停一回多久', /ask_reasons\.control\(lineStops; duration\)$/],
     ['Thursday the tenth at night then. Goodbye.', /thanks_bye$/],
+    ['What is it you cannot see in the cold store?', /\.open\(/],
+    [
+      'That is fair. Their leader prints on from labels kept beside him. And your lines, how often do they stop?',
+      /ask_reasons\.control\(lineStops; count\)$/,
+    ],
+    ['十二吨，那确实揪心，我们帮不上。好奶要降级，这样的事您这儿有吗？', /\.control\(milkDowngraded\)$/],
+    ['Of everything that goes wrong at night, which one hurts you most?', /ask_pain\.open$/],
+    ['我再讲一个跟您同岗位的人的故事，两分钟，可以吗？', /reference\.open$/],
+    [
+      '祁总他们早年上过一套扫码，线反被拖慢，拆了。所以头一条就定死：系统断了，班长照打八小时。讲完了。',
+      /reference\.none\(.*of storyHefang/,
+    ],
+    ['我礼拜四夜里来，九月十号，星期四，晚上十点，行吗？', /propose_plan\.\w+\([^;)]*; date 9\)$/],
+    ['Could I come back on Thursday night the tenth and stand a whole shift?', /propose_plan\.\w+\(.*date 9\)$/],
   ])('in the talk "%s" is taken as it was meant', (text, acts) => {
     expect(heard('operations', DIAGNOSIS, text)).toMatch(acts);
   });

@@ -21,7 +21,7 @@ import { langOf } from '../language/normalise.ts';
 import type { ReadAct, ReadClause, ReadTurn } from '../language/read.ts';
 import type { NamedTopic } from '../language/topics.ts';
 import { ACTS, type CustomerActType, ENQUIRIES, SELLER_ACT_TYPES, type SellerActType } from '../method/acts.ts';
-import { isAsked } from './outright.ts';
+import { isAsked, LONG } from './outright.ts';
 import type { Situation } from './situation.ts';
 
 export interface View {
@@ -201,8 +201,9 @@ export const RULES: readonly SettleRule[] = [
   },
   {
     id: 'who asks for a figure answers no worry',
-    on: ['objection', 'stand', 'accept', 'greet', 'answer'],
-    when: ({ clauses }) => clauses.some(({ figureAsked }) => figureAsked !== null),
+    on: ['objection', 'stand', 'accept', 'greet', 'answer', 'propose_capability', 'pitch', 'reference', 'promise'],
+    when: ({ act, clauses }) =>
+      act.forms[0]?.value === 'none' && clauses.some(({ figureAsked }) => figureAsked !== null),
     factor: 0.2,
   },
   {
@@ -236,7 +237,10 @@ export const RULES: readonly SettleRule[] = [
   {
     id: 'a story is offered in words',
     on: ['reference'],
-    when: (view) => view.act.forms[0]?.value === 'open' && !said(view, offersStory),
+    when: (view) =>
+      view.act.forms[0]?.value === 'open' &&
+      !said(view, offersStory) &&
+      (view.clauses.length < LONG || view.clauses.at(-1)?.asked === true),
     factor: 0.15,
   },
   {
@@ -272,7 +276,7 @@ export const RULES: readonly SettleRule[] = [
     when: (view) =>
       !cue(view, 'decide', 'boss', 'budget', 'process', 'who_else', 'sign', 'agree') &&
       !kinds(view, 'process', 'person'),
-    factor: 0.3,
+    factor: 0.15,
   },
   {
     id: 'what is said back is put up for a yes',
@@ -283,6 +287,12 @@ export const RULES: readonly SettleRule[] = [
       !said(view, checksBack) &&
       view.topics.every(({ kind }) => kind !== 'trouble'),
     factor: 0.3,
+  },
+  {
+    id: 'a fear is asked for in words',
+    on: ['ask_risk'],
+    when: (view) => !cue(view, 'risk', 'what_if', 'hold', 'cannot', 'must') && !kinds(view, 'concern', 'gap'),
+    factor: 0.2,
   },
   {
     id: 'a plan says what one would do',
@@ -324,7 +334,7 @@ export const RULES: readonly SettleRule[] = [
       !view.situation.opensDoors &&
       !cue(view, 'minutes', 'agenda') &&
       !said(view, statesPurpose),
-    factor: 0.3,
+    factor: 0.15,
   },
   { id: 'bargain gets something', on: ['concede'], when: (view) => cue(view, 'if_then', 'get_word'), factor: 0.6 },
   {

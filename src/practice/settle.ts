@@ -30,7 +30,7 @@ import {
   type TopicKind,
   USUAL_KINDS,
 } from '../method/acts.ts';
-import { isAsked, leaningOf, tailOf, withDemanded } from './outright.ts';
+import { endsAsking, isAsked, leaningOf, tailOf, withDemanded } from './outright.ts';
 import { asksWorld, carriedTopic, worldQuestion } from './questions.ts';
 import { halfSaid } from './recall.ts';
 import { RULES, type View } from './settle-rules.ts';
@@ -72,7 +72,7 @@ export function settle(
   const told =
     options.story?.named === true &&
     reading.clauses.length >= TOLD_AT_LENGTH &&
-    (!isAsked(tailOf(reading.clauses)) || offersStory(reading.text, reading.lang)) &&
+    (!endsAsking(reading.clauses) || offersStory(reading.text, reading.lang)) &&
     !situation.customer.some(({ type }) => type === 'ask' || type === 'counter' || type === 'object');
   const scored = ways.map((turn) => {
     const weighed = weigh(turn, reading, situation);
@@ -123,14 +123,14 @@ function variants(
   options: SettleOptions,
 ): { acts: Built[]; share: number }[] {
   let ways: { acts: Built[]; share: number }[] = [{ acts: [], share: 1 }];
-  for (const act of turn.acts.flatMap((one) => apart(one, reading.clauses))) {
+  for (const act of turn.acts.flatMap((one) => apart(one, reading.clauses)).map((one) => inItsSentence(one, reading))) {
     const clauses = reading.clauses.slice(act.from, act.to);
     const here = withSaid(ways[0]?.acts ?? [], situation);
     const meaning = asksWorld(act.type) && asksForMeaning(clauses, reading);
     const hurts =
       isAsked(clauses) &&
       asksWhatHurts(textOf(clauses), reading.lang) &&
-      clauses.every(({ topics }) => topics.every(({ kind }) => kind !== 'trouble'));
+      clauses.every(({ topics }) => topics.every(({ kind, confidence }) => kind !== 'trouble' || confidence < PLAIN));
     const types =
       asksWorld(act.type) && hurts
         ? [{ type: 'ask_pain' as const, share: 1 }]
@@ -144,6 +144,13 @@ function variants(
                 here,
               )
             : [{ type: act.type, share: 1 }];
+    const tag =
+      asksWorld(act.type) &&
+      clauses.every(
+        ({ topics, figureAsked, cues }) =>
+          topics.length === 0 && figureAsked === null && !cues.some((cue) => NOT_A_TAG.includes(cue)),
+      ) &&
+      clauses.some(({ cues }) => cues.includes('tag') || cues.includes('ok_with_you'));
     const runUp = asksWorld(act.type) && !isAsked(clauses) && clauses.every(({ topics }) => topics.length === 0);
     ways = ways.flatMap(({ acts, share }) =>
       types.slice(0, 2).map((one) => ({
@@ -158,6 +165,7 @@ function variants(
               acts.flatMap(({ act: { about } }) => about),
             ),
             runUp,
+            tag,
           },
         ],
         share: share * one.share,
@@ -167,6 +175,25 @@ function variants(
   }
   return ways;
 }
+
+/** Words with which a question asks for more than a nod. */
+const NOT_A_TAG: readonly Cue[] = [
+  'what',
+  'why',
+  'how',
+  'who',
+  'when',
+  'yesno',
+  'a_or_b',
+  'what_else',
+  'who_else',
+  'summary',
+  'trouble_word',
+  'effect_word',
+  'loss_word',
+  'suffer',
+  'priority',
+];
 
 /** "Who is Old Tong?" stands alone: nobody asks that about a trouble named beside it. */
 const asksForMeaning = (clauses: readonly ReadClause[], { lang }: Reading) =>
@@ -183,14 +210,16 @@ function withSaid(built: readonly Built[], situation: Situation): Situation {
 
 /** "Well, that thing, …": what leads up to a question and asks nothing of its own is no question. */
 const withoutRunUps = (built: readonly Built[]): SellerAct[] =>
-  built.flatMap(({ act, runUp }, at) =>
-    runUp && built.slice(at + 1).some((later) => asksWorld(later.act.type)) ? [] : [act],
+  built.flatMap(({ act, runUp, tag }, at) =>
+    (runUp && built.slice(at + 1).some((later) => asksWorld(later.act.type))) || (tag && at > 0) ? [] : [act],
   );
 
 interface Built {
   act: SellerAct;
   /** A question in name only: no topic, no figure, no question word. */
   runUp: boolean;
+  /** "You don't mind, do you?": asked of nothing in their world. */
+  tag: boolean;
 }
 
 /** "Roughly, in a month?", "a bucketful or a lorryful?": names nothing and asks by no word of its own. */
@@ -219,6 +248,15 @@ function apart(act: ReadAct, clauses: readonly ReadClause[]): ReadAct[] {
     from = at + 1;
   }
   return [...parts, { ...act, from, to }];
+}
+
+/** A question that names what it is about is about that, whatever was said in the sentences before it. */
+function inItsSentence(act: ReadAct, { clauses, lang }: Reading): ReadAct {
+  if (!asksWorld(act.type) || act.forms[0]?.value === 'confirm') return act;
+  const tail = tailOf(clauses.slice(act.from, act.to));
+  const named = tail.some(({ topics }) => topics.some(({ confidence, setAside }) => confidence >= PLAIN && !setAside));
+  const alone = named || asksWhatHurts(textOf(tail), lang);
+  return alone && isAsked(tail) ? { ...act, from: act.to - tail.length } : act;
 }
 
 const figureOf = (clauses: readonly ReadClause[]) =>
@@ -304,6 +342,8 @@ function aboutOf(
     const people = namedTopics(act, clauses, situation).filter((id) => kinds[id] === 'person');
     if (people.length > 0) return people.slice(0, 1);
   }
+  const nothingNamed = clauses.every(({ topics }) => topics.every(({ confidence }) => confidence < PLAIN));
+  if (act.type === 'ask_pain' && nothingNamed && asksWhatHurts(textOf(clauses), reading.lang)) return [];
   const spoken = spokenOf(reading, act, before, situation, actInfo(act.type).kinds);
   if (spoken) return spoken;
   const named = namedTopics(act, clauses, situation);
@@ -475,15 +515,29 @@ function quantitiesOf(
       !(quantity.role === 'date' && quantity.min === 0 && act.type === 'objective') &&
       // "A night", "one of them": no figure of anything.
       !(quantity.role === 'count' && quantity.min === 1 && quantity.max === undefined) &&
-      !(asks && quantity.min === 1 && quantity.max === undefined) &&
+      !(asks && quantity.role !== 'date' && quantity.min === 1 && quantity.max === undefined) &&
       !(quantity.role === 'duration' && (quantity.min ?? 0) > 2 * YEAR) &&
       !(asks && quantity.role === 'duration' && quantity.max === undefined && PERIODS.includes(quantity.min ?? 0)) &&
       !(asked === 'duration' && quantity.role === 'duration' && (quantity.min ?? 0) >= DAY),
   );
+  dropDoubleDays(found);
   if (asked !== null && asked !== 'date') found.unshift({ role: asked });
   else if (asked === 'date' && DATED.includes(act.type)) found.unshift({ role: 'date' });
   return found.slice(0, 4);
 }
+/** "Thursday the tenth, at nine" is one day: the weekday and the hour only say it closer. */
+function dropDoubleDays(found: Quantity[]): void {
+  const days = found.flatMap(({ role, min }) => (role === 'date' && min !== undefined ? [min] : []));
+  if (days.length < 2) return;
+  const closer = (day: number) => days.some((other) => other > day && (day === 0 || (other - day) % WEEK === 0));
+  for (let at = found.length - 1; at >= 0; at--) {
+    const { role, min } = found[at] as Quantity;
+    if (role !== 'date' || min === undefined) continue;
+    const again = found.slice(0, at).some((one) => one.role === 'date' && one.min === min);
+    if (again || closer(min)) found.splice(at, 1);
+  }
+}
+const WEEK = 7;
 const DAY = 1440;
 const YEAR = 365 * DAY;
 /** "A month", "a year": by which something is counted. */
@@ -552,7 +606,8 @@ function ofFor(act: ReadAct, situation: Situation, cues: readonly Cue[]): string
     return act.of[0] && act.of[0].confidence >= 600 ? act.of[0].value : undefined;
   if (act.type !== 'accept' && act.type !== 'decline') return act.of[0]?.value;
   const now = targetsNow(situation.customer);
-  const fitting = act.of.map(({ value, confidence }) => ({ value, score: confidence * (now.includes(value) ? 3 : 1) }));
+  const there = act.of.filter(({ value }) => value !== 'condition' || now.includes(value));
+  const fitting = there.map(({ value, confidence }) => ({ value, score: confidence * (now.includes(value) ? 3 : 1) }));
   return fitting.sort((a, b) => b.score - a.score)[0]?.value;
 }
 
@@ -567,8 +622,8 @@ function build(
   const guessed = act.forms[0]?.value ?? ACTS[act.type].forms[0];
   // How many, how long and how much are closed questions, whatever word they begin with.
   const form = !asksWorld(act.type)
-    ? act.type === 'reference' && !options.story && offersStory(reading.text, reading.lang)
-      ? 'open'
+    ? act.type === 'reference'
+      ? storyForm(guessed, reading, options)
       : guessed
     : asksForMeaning(clauses, reading)
       ? 'open'
@@ -576,7 +631,7 @@ function build(
         ? 'confirm'
         : figureOf(clauses) !== null
           ? 'control'
-          : guessed === 'control' && asksOpenly(textOf(clauses), reading.lang) && !isYesOrNo(clauses)
+          : guessed !== 'open' && asksOpenly(textOf(clauses), reading.lang) && !isYesOrNo(clauses)
             ? 'open'
             : guessed;
   const about = aboutOf(act, clauses, situation, options.visions ?? [], reading, before);
@@ -600,6 +655,17 @@ function build(
   return { ...settled, ...tradeOf(act, clauses) };
 }
 
+/** "Shall I?", "may I?" */
+const asksLeave = (clauses: readonly ReadClause[]) =>
+  clauses.at(-1)?.asked === true && clauses.some(({ cues }) => cues.includes('ok_with_you'));
+
+/** A story is offered in words; whatever else is said of one tells it. */
+function storyForm(guessed: Form, { text, lang, clauses }: Reading, { story }: SettleOptions): Form {
+  const offered = offersStory(text, lang);
+  if (offered && (!story || asksLeave(tailOf(clauses)))) return 'open';
+  return guessed === 'open' && !offered ? 'none' : guessed;
+}
+
 /** Asked by its first word as yes or no, whatever stands behind: "Do they know who …?" */
 const isYesOrNo = (clauses: readonly ReadClause[]) => clauses.some(({ cues }) => cues.includes('yesno'));
 
@@ -608,8 +674,10 @@ function joined(acts: readonly SellerAct[]): SellerAct[] {
   const result: SellerAct[] = [];
   for (const act of acts) {
     const last = result.at(-1);
+    // "What does that mean? Is it his book?" asks one thing in two ways.
+    const again = last && asksWorld(act.type) && last.form === 'open' && act.form === 'control' && !act.quantities;
     const alike =
-      last?.type === act.type && last.form === act.form && last.of === act.of && same(last.about, act.about);
+      last?.type === act.type && (last.form === act.form || again) && last.of === act.of && same(last.about, act.about);
     if (!last || !alike) result.push(act);
     else if (act.quantities && !last.quantities) result[result.length - 1] = { ...last, quantities: act.quantities };
   }

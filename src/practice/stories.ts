@@ -1,4 +1,4 @@
-/** Which of our stories a line tells: by the company's name, else by words that stand in this story alone. */
+/** Which of our stories a line tells: by the company's name, else by who is told of and words that stand in this story alone. */
 import { normalise } from '../language/normalise.ts';
 import { topicGrams } from '../language/topics.ts';
 import type { Language, Scenario, Story } from '../scenarios/schema.ts';
@@ -13,12 +13,16 @@ export interface StoryFound {
 interface StorySigns {
   id: string;
   names: readonly string[];
+  /** By which names the one told of goes. */
+  hero: readonly string[];
   grams: ReadonlySet<string>;
 }
 
 const known = new WeakMap<Scenario, Record<Language, StorySigns[]>>();
 /** So many words of one story alone tell it. */
 const TELLING: Record<Language, number> = { zh: 7, en: 5 };
+/** Whoever names the one told of needs so many words less. */
+const OF_THE_HERO = 4;
 
 const gramsOf = (text: string) =>
   topicGrams(normalise(text)).flatMap(({ gram }) =>
@@ -31,6 +35,11 @@ function namesOf({ peer }: Story, lang: Language): string[] {
   return lang === 'zh' ? [company, company.slice(0, 2)] : [company, company.split(' ')[0] ?? company];
 }
 
+function heroOf({ witness }: Story, topics: Scenario['world']['topics'], lang: Language): string[] {
+  const hero = topics.find(({ id }) => id === witness);
+  return hero ? [hero.names[lang], ...hero.aliases[lang]].map(normalise).filter((name) => !/^[a-z]+$/.test(name)) : [];
+}
+
 function signsOf(scenario: Scenario, lang: Language): StorySigns[] {
   const { stories, topics } = scenario.world;
   const common = new Set(topics.flatMap(({ names, aliases }) => [names[lang], ...aliases[lang]].flatMap(gramsOf)));
@@ -40,6 +49,7 @@ function signsOf(scenario: Scenario, lang: Language): StorySigns[] {
   return stories.map((story, index) => ({
     id: story.id,
     names: namesOf(story, lang),
+    hero: heroOf(story, topics, lang),
     grams: new Set([...(texts[index] ?? [])].filter((gram) => spread.get(gram) === 1 && !common.has(gram))),
   }));
 }
@@ -54,8 +64,8 @@ export function storyIn(scenario: Scenario, normalised: string, lang: Language):
   if (named) return { id: named.id, named: true };
   const said = new Set(gramsOf(normalised));
   let best: { id: string; count: number } | null = null;
-  for (const { id, grams } of signs[lang]) {
-    let count = 0;
+  for (const { id, grams, hero } of signs[lang]) {
+    let count = hero.some((name) => normalised.includes(name)) ? OF_THE_HERO : 0;
     for (const gram of said) if (grams.has(gram)) count++;
     if (count >= TELLING[lang] && count > (best?.count ?? 0)) best = { id, count };
   }

@@ -156,6 +156,8 @@ const plain = {
   repeat: z.enum(['answered', 'unanswered']),
   /** How often the same question was asked before. */
   timesAsked: range,
+  /** The same question was asked before in this meeting, not on an earlier day. */
+  askedToday: z.boolean(),
   summary: oneOrMore(z.enum(SUMMARIES)),
   /** Right topics of the summary that have not been paid before. */
   freshTopics: range,

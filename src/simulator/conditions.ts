@@ -3,7 +3,7 @@ import type { CustomerAct, SellerAct } from '../method/acts.ts';
 import { type Condition, PAIN_LEVELS, type PlainConditions, type Range } from '../scenarios/conditions.ts';
 import { asks, type Context, isIdle, rowOf } from './context.ts';
 import { gateOf, opensBesidesTrust } from './disclose.ts';
-import { emptyScope, NONE, placeOf, type Scope } from './state.ts';
+import { emptyScope, MEETING, marks, NONE, placeOf, type Scope } from './state.ts';
 
 export type Test = (context: Context) => boolean;
 
@@ -298,6 +298,9 @@ const MAKERS: Makers = {
     const fits = within(range);
     return (_, context) => fits(context.tally('asked', context.question));
   }),
+  askedToday: ofAct(
+    (value) => (_, context) => marks(context.state, MEETING, 'askedToday').includes(context.question) === value,
+  ),
   freshTopics: (range) => {
     const fits = within(range);
     return (context) => context.summary !== null && fits(context.summary.fresh.length);

@@ -254,6 +254,7 @@ class Turn {
     if (asks(act)) {
       changes.count(id, 'asks');
       changes.count(id, `asked:${context.question}`);
+      changes.mark(MEETING, 'askedToday', context.question);
     }
     if (row) {
       changes.mark(id, act.form === 'open' ? 'rowOpened' : act.form === 'control' ? 'rowControlled' : 'rowAsked', row);

@@ -92,8 +92,12 @@ function withoutYielding(candidates: readonly Candidate[]): readonly Candidate[]
 const TELLS: ReadonlySet<CustomerActType> = new Set<CustomerActType>(['answer', 'admit', 'confirm', 'deny', 'correct']);
 const tellsOf = (one: Candidate): boolean =>
   !isCourtesy(one) && !one.fallback && !one.ownStep && one.acts.some(({ type }) => TELLS.has(type));
-const tellsAnew = (one: Candidate): boolean =>
-  tellsOf(one) && one.acts.some(({ fact, of }) => fact !== undefined && of !== 'again');
+/** Something new, or no answer: whoever gets that was not answered before. */
+const isAnew = (one: Candidate): boolean =>
+  isOnly(one, 'deflect') ||
+  isOnly(one, 'refuse') ||
+  (tellsOf(one) && one.acts.some(({ fact, of }) => of === 'unknown' || (fact !== undefined && of !== 'again')));
+const isLater = (one: Candidate, other: Candidate): boolean => (one.answers ?? -1) > (other.answers ?? -1);
 const isOnly = (one: Candidate, type: CustomerActType, of?: string): boolean =>
   one.acts.length > 0 && one.acts.every((act) => act.type === type && (of === undefined || act.of === of));
 
@@ -102,21 +106,26 @@ const isMereNod = ({ type, of }: CustomerAct): boolean =>
   (type === 'remark' || type === 'accept') && of !== undefined && NODS.has(of);
 
 /**
- * What does not go with the rest: putting off one question while another is answered, "you have had that" before something
- * new, a scolding for the manner of an answer that has just been praised, a nod beside the goodbye.
+ * What does not go with the rest: putting off one question while another is answered or put off too, "you have had that" before something
+ * new or before not knowing, what a summary left out where the seller already asks on, a scolding for the manner of an answer
+ * that has just been praised, a nod beside the goodbye.
  */
 function withoutStrays(candidates: readonly Candidate[]): readonly Candidate[] {
   if (candidates.length < 2) return candidates;
   const told = candidates.filter(tellsOf);
   const parting = candidates.some(({ acts }) => acts.some(({ type }) => type === 'end'));
   const praised = candidates.some(({ acts }) => acts.some(({ line }) => line?.endsWith('.good') === true));
-  if (told.length === 0 && !praised && !parting) return candidates;
+  const putOff = candidates.filter((one) => isOnly(one, 'deflect'));
+  if (told.length === 0 && putOff.length === 0 && !praised && !parting) return candidates;
+  const goesOn = (one: Candidate) => candidates.some((other) => isLater(other, one) && other.acts.some(isMatter));
   return candidates.filter(
     (one) =>
-      !(told.length > 0 && isOnly(one, 'deflect')) &&
+      !(isOnly(one, 'deflect') && (told.length > 0 || putOff.some((other) => isLater(other, one)))) &&
       !(
-        isOnly(one, 'remark', 'saidBefore') && told.some((other) => other.answers === one.answers && tellsAnew(other))
+        isOnly(one, 'remark', 'saidBefore') &&
+        candidates.some((other) => other.answers === one.answers && isAnew(other))
       ) &&
+      !(isOnly(one, 'correct', 'leftOut') && goesOn(one)) &&
       !(praised && isOnly(one, 'object', 'feature')) &&
       !(parting && one.acts.length > 0 && one.acts.every(isMereNod)),
   );

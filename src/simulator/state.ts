@@ -101,6 +101,7 @@ export const emptyScope = (): Scope => ({
     agendaSeen: NONE,
     agreed: NONE,
     answered: NONE,
+    askedToday: NONE,
     concerns: NONE,
     confidences: NONE,
     confirmed: NONE,

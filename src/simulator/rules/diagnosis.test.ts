@@ -178,6 +178,14 @@ describe('rule 19: the same question', () => {
     expect(heard.reply).toContain('remark(freeze; of saidBefore)');
   });
 
+  test('what was answered on another day is not thrown back', () => {
+    const told = { ...open, marks: { answered: ['ask_reasons|freeze|count'] } };
+    const heard = aTalk(told).says(question);
+    expect(heard.change('trust')).toBe(-3);
+    expect(heard.reply).not.toContain('saidBefore');
+    expect(heard.after.says(question).reply).not.toBe('');
+  });
+
   test('another figure about the same thing is another question', () => {
     expect(aTalk(open).says(question).after.says('ask_reasons.control(freeze; duration)').fired).not.toContain('R19');
   });

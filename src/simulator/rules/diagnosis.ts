@@ -145,11 +145,11 @@ export const DIAGNOSIS: readonly Rule[] = [
     source: 'method 3.B 19',
   },
   {
-    // It is said once; whoever goes on is simply answered again.
+    // It is said once, and not of what was asked on another day; whoever goes on is simply answered again.
     id: 'R19e',
     theme: 'diagnosis',
     on: [...ENQUIRIES, 'ask_risk'],
-    when: { form: ['open', 'control'], repeat: 'answered', counter: { name: 'askedTwice', max: 0 } },
+    when: { form: ['open', 'control'], repeat: 'answered', askedToday: true, counter: { name: 'askedTwice', max: 0 } },
     then: { say: 'remark($about; of saidBefore)' },
     source: 'method 3.B 19',
   },
