@@ -4,6 +4,7 @@ import { parseSellerActs } from '../../src/method/notation.ts';
 import type { Listen } from '../../src/practice/hear.ts';
 import { begin, type Options, type Practice } from '../../src/practice/practice.ts';
 import type { Lines } from '../../src/scenarios/schema.ts';
+import type { State } from '../../src/simulator/state.ts';
 import { aScenario } from './scenario.ts';
 
 const zh: Lines = {
@@ -25,8 +26,8 @@ const en: Lines = {
   'tell:weShipLate': ['We always ship late.'],
 };
 
-export const aPractice = (more: Partial<Options> = {}): Practice =>
-  begin(aScenario(), { zh, en }, { lab: '02', lang: 'en', seed: 1, mode: 'training', name: 'Alex', ...more });
+export const aPractice = (more: Partial<Options> = {}, from: State | null = null): Practice =>
+  begin(aScenario(), { zh, en }, { lab: '02', lang: 'en', seed: 1, mode: 'training', name: 'Alex', ...more }, from);
 
 /** "what? ask_pain.open | ask_reasons.open" is in doubt between two readings, "hm" is unclear, all else is notation. */
 export const notationListener: Listen = (_, text) => {

@@ -2,8 +2,8 @@
 
 import { namesOf, whoIs } from '../../practice/names.ts';
 import type { Practice } from '../../practice/practice.ts';
-import { lineKeys } from '../../practice/speak.ts';
-import { view } from '../../simulator/view.ts';
+import { lineKeys, speak } from '../../practice/speak.ts';
+import { type HeardFact, view } from '../../simulator/view.ts';
 import { fill, terminal } from '../words.ts';
 import { heading, paragraph, type Screen } from './screen.ts';
 import { indented } from './wrap.ts';
@@ -35,24 +35,29 @@ function toldAt(practice: Practice, fact: string): { event: number; words: strin
   return silent ? { event: silent.event.seq, words: '' } : null;
 }
 
-export function notesOf(practice: Practice): Note[] {
-  return view(practice.scenario, practice.state).heard.map(({ fact, event, person, about, kind }) => ({
-    person,
-    topic: about[0] ?? '',
-    fact,
-    kind,
-    about,
-    ...(toldAt(practice, fact) ?? { event, words: '' }),
-  }));
+/** What was told in an earlier meeting, which this log does not hold, in the words in which it is told. */
+function toldBefore({ scenario, common, options }: Practice, { fact, person, about }: HeardFact): string {
+  const { lang, name } = options;
+  const voice = { scenario, common: common[lang], lang, seed: 0, person, name };
+  const [sentence] = speak([{ type: 'answer', about, fact }], 0, [], voice);
+  return sentence?.line.startsWith('tell:') === true ? sentence.text : '';
 }
 
-export function showNotes(screen: Screen, practice: Practice): void {
+export function notesOf(practice: Practice): Note[] {
+  return view(practice.scenario, practice.state).heard.map((heard) => {
+    const { fact, event, person, about, kind } = heard;
+    const told = toldAt(practice, fact) ?? { event, words: toldBefore(practice, heard) };
+    return { person, topic: about[0] ?? '', fact, kind, about, ...told };
+  });
+}
+
+export function showNotes(screen: Screen, practice: Practice, title?: string): void {
   const { scenario, options } = practice;
   const { lang } = options;
   const words = terminal[lang].notes;
   const names = namesOf(scenario, lang);
   const notes = notesOf(practice);
-  heading(screen, words.title);
+  heading(screen, title ?? words.title);
   if (notes.length === 0) paragraph(screen, words.none, 2, 'dim');
   for (const person of new Set(notes.map((note) => note.person))) {
     const { name, post } = whoIs(scenario, person, lang);

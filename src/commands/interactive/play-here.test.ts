@@ -97,6 +97,13 @@ describe('a practice at the terminal', () => {
     expect(again.text).toContain('“We always ship late.”');
   });
 
+  test('a second meeting begins with the notes of the first, in the words in which it was told', async () => {
+    const first = await sees(call.slice(0, 1));
+    const { text } = await sees([], { from: aPractice({ lang: 'en' }, first.practice.state) });
+    expect(text).toContain('Your notes from last time');
+    expect(text).toContain('“We always ship late.”');
+  });
+
   test('offers readings by number when the customer asks back', async () => {
     const { practice } = await sees(['what? ask_reasons.open(late) | ask_impact.open(late)', '2']);
     expect(practice.log.findLast(({ event }) => event.payload.kind === 'said')?.event.payload).toMatchObject({

@@ -6,6 +6,7 @@ import { turningPointsOf } from '../../practice/practice.ts';
 import { openSession } from '../session.ts';
 import { fill, terminal } from '../words.ts';
 import { afterwards } from './afterwards.ts';
+import { showNotes } from './notes.ts';
 import { paragraph, type Screen } from './screen.ts';
 import { showOpening, type Talk, talk } from './talk.ts';
 import { indented } from './wrap.ts';
@@ -24,7 +25,12 @@ export async function playHere(practice: Practice, listen: Listen | null, { scre
   keep(practice);
   showOpening(screen, practice);
   if (!listen) paragraph(screen, words.noModel, 0, 'yellow');
-  if (practice.state.turn > 0) recall(screen, practice);
+  const begun = practice.log.some(({ beside }) => beside.said !== undefined || beside.lines !== undefined);
+  if (begun) recall(screen, practice);
+  else if (practice.from) {
+    screen.put('');
+    showNotes(screen, practice, terminal[lang].notes.earlier);
+  }
   const isOver = practice.state.over !== null;
   if (isOver) state.session = { ...state.session, points: turningPointsOf(practice) };
   const done = (isOver || (await talk(state)) === 'over') && (await afterwards(state));
