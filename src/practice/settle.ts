@@ -345,6 +345,13 @@ function aboutOf(
   const nothingNamed = clauses.every(({ topics }) => topics.every(({ confidence }) => confidence < PLAIN));
   if (act.type === 'ask_pain' && nothingNamed && asksWhatHurts(textOf(clauses), reading.lang)) return [];
   const spoken = spokenOf(reading, act, before, situation, actInfo(act.type).kinds);
+  // Nobody is asked after unless a word says so.
+  if (act.type === 'greet') {
+    const said = new Set(clauses.flatMap(({ topics }) => topics.map(({ id }) => id)));
+    const meant = spoken?.filter((id) => said.has(id)) ?? [];
+    if (meant.length > 0) return meant;
+    return halfSaid(clauses, situation.signs, situation.recent, (id) => situation.personal.has(id)).slice(0, 1);
+  }
   if (spoken) return spoken;
   const named = namedTopics(act, clauses, situation);
   const carry = (...wanted: TopicKind[]) => {
@@ -356,8 +363,6 @@ function aboutOf(
     );
     return topic === undefined ? [] : [topic];
   };
-  if (act.type === 'greet')
-    return halfSaid(clauses, situation.signs, situation.recent, (id) => situation.personal.has(id)).slice(0, 1);
   if (act.type === 'intro') return [];
   if (act.type === 'objective')
     return troublesFirst(
