@@ -172,7 +172,8 @@ function together(hits: Found['hits'], length: number): Found {
 const tells = (gram: string) => !gram.endsWith('~') && (/[a-z0-9]/.test(gram) || gram.length > 1);
 
 /** Less than this is too little for any; sums in another order may differ in the last digit. */
-const LEAST = Math.min(LEAST_SHARE_EXPECTED, LEAST_SHARE.zh, LEAST_SHARE.en) - 1e-6;
+const ROUNDING = 1e-6;
+const LEAST = Math.min(LEAST_SHARE_EXPECTED, LEAST_SHARE.zh, LEAST_SHARE.en) - ROUNDING;
 
 const leastShare = (topic: Topic, lang: Lang, expected: Expected | undefined): number =>
   (expected?.get(topic.id) ?? 1) >= EXPECTED ? LEAST_SHARE_EXPECTED : LEAST_SHARE[lang];
@@ -215,6 +216,10 @@ function matches(
     const phrase = index.phrases[id];
     const topic = phrase ? index.topics[phrase.topic] : undefined;
     if (!phrase || !topic || phrase.whole === 0) continue;
+    let all = 0;
+    for (const { weight } of hits) all += weight;
+    // Standing together they weigh no more than all of them.
+    if (Math.min(1, all / phrase.whole) + ROUNDING < leastShare(topic, lang, expected)) continue;
     if (phrase.literal !== null && !text.includes(phrase.literal)) continue;
     const run = together(hits, phrase.length + SLACK[lang]);
     const share = Math.min(1, run.sum / phrase.whole);
