@@ -29,6 +29,19 @@ export function figureAsked(normalised: string, lang: Lang): FigureRole | null {
   return figures[lang].find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
+/** All figures asked for: "how long, and how often?" asks for two, "how many minutes?" for one. */
+export function figuresAsked(normalised: string, lang: Lang): FigureRole[] {
+  const text = bare(normalised, lang);
+  const found: { role: FigureRole; from: number; to: number }[] = [];
+  for (const [role, pattern] of figures[lang]) {
+    const match = pattern.exec(text);
+    const from = match?.index ?? 0;
+    const to = from + (match?.[0].length ?? 0);
+    if (match && found.every((other) => to <= other.from || from >= other.to)) found.push({ role, from, to });
+  }
+  return found.sort((one, other) => one.from - other.from).map(({ role }) => role);
+}
+
 /** "What keeps you awake?": a question for whatever hurts. */
 export const asksWhatHurts = (normalised: string, lang: Lang): boolean => pain[lang].test(bare(normalised, lang));
 

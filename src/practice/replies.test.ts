@@ -61,6 +61,12 @@ describe('lines of new users', () => {
       'That is fair. Their leader prints on from labels kept beside him. And your lines, how often do they stop?',
       /ask_reasons\.control\(lineStops; count\)$/,
     ],
+    [
+      'How long do they stand, and how often?',
+      /ask_reasons\.control\(lineStops; duration\) · ask_reasons\.control\(lineStops; count\)$/,
+    ],
+    ['停一回多久，一个月几回', /control\(lineStops; duration\) · ask_reasons\.control\(lineStops; count\)$/],
+    ['停一回多少分钟', /ask_reasons\.control\(lineStops; duration\)$/],
     ['十二吨，那确实揪心，我们帮不上。好奶要降级，这样的事您这儿有吗？', /\.control\(milkDowngraded\)$/],
     ['Of everything that goes wrong at night, which one hurts you most?', /ask_pain\.open$/],
     ['我再讲一个跟您同岗位的人的故事，两分钟，可以吗？', /reference\.open$/],

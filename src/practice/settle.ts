@@ -6,6 +6,7 @@ import {
   asksOpenly,
   asksWhatHurts,
   checksBack,
+  figuresAsked,
   goesOn,
   leavesFloor,
   offersStory,
@@ -22,6 +23,7 @@ import {
   ACTS,
   actInfo,
   type CustomerAct,
+  type FigureRole,
   type Form,
   type Quantity,
   type SellerAct,
@@ -153,28 +155,31 @@ function variants(
       clauses.some(({ cues }) => cues.includes('tag') || cues.includes('ok_with_you'));
     const runUp = asksWorld(act.type) && !isAsked(clauses) && clauses.every(({ topics }) => topics.length === 0);
     ways = ways.flatMap(({ acts, share }) =>
-      types.slice(0, 2).map((one) => ({
-        acts: [
-          ...acts,
-          {
-            act: build(
-              { ...act, type: one.type },
-              reading,
-              here,
-              options,
-              acts.flatMap(({ act: { about } }) => about),
-            ),
-            runUp,
-            tag,
-          },
-        ],
-        share: share * one.share,
-      })),
+      types.slice(0, 2).map((one) => {
+        const before = acts.flatMap(({ act: { about } }) => about);
+        const built = build({ ...act, type: one.type }, reading, here, options, before);
+        return {
+          acts: [...acts, ...withOtherFigure(built, clauses).map((act) => ({ act, runUp, tag }))],
+          share: share * one.share,
+        };
+      }),
     );
     ways = ways.sort((a, b) => b.share - a.share).slice(0, 3);
   }
   return ways;
 }
+
+/** "How long, and how often?" is two questions about one thing. */
+function withOtherFigure(act: SellerAct, clauses: readonly ReadClause[]): SellerAct[] {
+  const [asked] = act.quantities ?? [];
+  if (!asksWorld(act.type) || act.form !== 'control' || asked === undefined || asked.min !== undefined) return [act];
+  const roles = figuresAsked(textOf(clauses), langOf(textOf(clauses)));
+  const other = roles.find((role) => role !== asked.role && COUNTED.includes(role));
+  if (!roles.includes(asked.role) || other === undefined) return [act];
+  const two = [asked.role, other].sort((a, b) => roles.indexOf(a) - roles.indexOf(b));
+  return two.map((role) => ({ ...act, quantities: [{ role }] }));
+}
+const COUNTED: readonly FigureRole[] = ['count', 'duration', 'loss', 'share'];
 
 /** Words with which a question asks for more than a nod. */
 const NOT_A_TAG: readonly Cue[] = [
@@ -683,10 +688,16 @@ function joined(acts: readonly SellerAct[]): SellerAct[] {
     const again = last && asksWorld(act.type) && last.form === 'open' && act.form === 'control' && !act.quantities;
     const alike =
       last?.type === act.type && (last.form === act.form || again) && last.of === act.of && same(last.about, act.about);
-    if (!last || !alike) result.push(act);
+    if (!last || !alike || asksAnother(last, act)) result.push(act);
     else if (act.quantities && !last.quantities) result[result.length - 1] = { ...last, quantities: act.quantities };
   }
   return result;
+}
+
+/** Each asks for a figure, and not for the same one. */
+function asksAnother({ quantities: [one] = [] }: SellerAct, { quantities: [other] = [] }: SellerAct): boolean {
+  const figures = one && other && one.min === undefined && other.min === undefined;
+  return figures === true && one.role !== other.role;
 }
 
 const same = (one: readonly string[], other: readonly string[]) =>
