@@ -201,7 +201,13 @@ export const RULES: readonly SettleRule[] = [
   },
   {
     id: 'who asks for a figure answers no worry',
-    on: ['objection', 'stand', 'accept', 'greet', 'answer', 'propose_capability', 'pitch', 'reference', 'promise'],
+    on: ['objection', 'stand', 'accept', 'greet', 'answer', 'pitch', 'promise'],
+    when: ({ clauses }) => clauses.some(({ figureAsked }) => figureAsked !== null),
+    factor: 0.2,
+  },
+  {
+    id: 'who asks for a figure neither tells nor proposes',
+    on: ['propose_capability', 'reference'],
     when: ({ act, clauses }) =>
       act.forms[0]?.value === 'none' && clauses.some(({ figureAsked }) => figureAsked !== null),
     factor: 0.2,
