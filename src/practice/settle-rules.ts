@@ -15,6 +15,7 @@ import {
   speaksOfOthers,
   statesPurpose,
   supposes,
+  tellsStory,
 } from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
 import { langOf } from '../language/normalise.ts';
@@ -31,6 +32,8 @@ export interface View {
   clauses: readonly ReadClause[];
   situation: Situation;
   topics: readonly NamedTopic[];
+  /** A story of ours is recognised in the line. */
+  told: boolean;
 }
 
 export interface SettleRule {
@@ -248,6 +251,17 @@ export const RULES: readonly SettleRule[] = [
       !said(view, offersStory) &&
       (view.clauses.length < LONG || view.clauses.at(-1)?.asked === true),
     factor: 0.15,
+  },
+  {
+    id: 'a story is told of somebody',
+    on: ['reference'],
+    when: (view) =>
+      view.act.forms[0]?.value === 'none' &&
+      !view.told &&
+      !said(view, speaksOfOthers) &&
+      !said(view, tellsStory) &&
+      !said(view, offersStory),
+    factor: 0.2,
   },
   {
     id: 'an idea is no question of how things are',

@@ -2,6 +2,7 @@
 
 import {
   asksForAccess,
+  asksForCauses,
   asksMeaning,
   asksOpenly,
   asksWhatHurts,
@@ -77,7 +78,7 @@ export function settle(
     (!endsAsking(reading.clauses) || offersStory(reading.text, reading.lang)) &&
     !situation.customer.some(({ type }) => type === 'ask' || type === 'counter' || type === 'object');
   const scored = ways.map((turn) => {
-    const weighed = weigh(turn, reading, situation);
+    const weighed = weigh(turn, reading, situation, options.story != null);
     const untold = told && !turn.acts.some(({ type }) => type === 'reference');
     const leaning = lean[turn.acts.at(-1)?.type ?? 'follow_up'] ?? 1;
     return { ...weighed, score: weighed.score * leaning * (untold ? UNTOLD : 1) };
@@ -275,12 +276,12 @@ const mainTopic = (
   before: readonly string[],
 ) => aboutOf({ ...act, type: 'ask_reasons' }, clauses, situation, [], reading, before)[0];
 
-function weigh(turn: ReadTurn, reading: Reading, situation: Situation) {
+function weigh(turn: ReadTurn, reading: Reading, situation: Situation, told: boolean) {
   let score = turn.confidence / 1000 + 1e-4;
   const because: string[] = [];
   turn.acts.forEach((act, at) => {
     const clauses = reading.clauses.slice(act.from, act.to);
-    const view: View = { act, at, turn, clauses, situation, topics: clauses.flatMap((clause) => clause.topics) };
+    const view: View = { act, at, turn, clauses, situation, topics: clauses.flatMap((clause) => clause.topics), told };
     for (const rule of RULES) {
       if (!rule.on.includes(act.type) || !rule.when(view)) continue;
       score *= rule.factor;
@@ -346,6 +347,16 @@ function aboutOf(
   if (act.type === 'bargain' && situation.opensDoors) {
     const people = namedTopics(act, clauses, situation).filter((id) => kinds[id] === 'person');
     if (people.length > 0) return people.slice(0, 1);
+  }
+  // "It's in Old Tong's book, may I ask him?": whom one would see is a person, though a thing of theirs is named.
+  if (act.type === 'bargain' && asksForAccess(textOf(clauses), reading.lang)) {
+    const isPerson = (id: string) => kinds[id] === 'person' && id !== situation.person;
+    const named = namedTopics(act, clauses, situation);
+    const people = named.filter(isPerson);
+    if (people.length > 0 && !isPerson(named[0] ?? '')) return people.slice(0, 1);
+    const half =
+      people.length > 0 ? [] : halfSaid(clauses, situation.signs, Object.keys(kinds).filter(isPerson), () => true);
+    if (half.length > 0) return half.slice(0, 1);
   }
   const nothingNamed = clauses.every(({ topics }) => topics.every(({ confidence }) => confidence < PLAIN));
   if (act.type === 'ask_pain' && nothingNamed && asksWhatHurts(textOf(clauses), reading.lang)) return [];
@@ -516,7 +527,8 @@ function quantitiesOf(
   // "Do you have much of that?" asks whether it hurts, before anything was admitted.
   const whether = act.type === 'ask_pain' && admitted.length === 0;
   const asks = !whether && (form === 'open' || form === 'control');
-  const asked = asks && actInfo(act.type).function !== 'trade' ? figureOf(clauses) : null;
+  const figure = act.type === 'ask_reasons' && form === 'open' && asksForMore(clauses) ? null : figureOf(clauses);
+  const asked = asks && actInfo(act.type).function !== 'trade' ? figure : null;
   const said = clauses.flatMap((clause) => clause.figures.map((figure) => quantityOf(figure, act.type, options)));
   const found = said.filter(
     (quantity): quantity is Quantity =>
@@ -639,11 +651,13 @@ function build(
       ? 'open'
       : checksBack(textOf(clauses), reading.lang)
         ? 'confirm'
-        : figureOf(clauses) !== null
-          ? 'control'
-          : guessed !== 'open' && asksOpenly(textOf(clauses), reading.lang) && !isYesOrNo(clauses)
-            ? 'open'
-            : guessed;
+        : asksForMore(clauses)
+          ? 'open'
+          : figureOf(clauses) !== null
+            ? 'control'
+            : guessed !== 'open' && asksOpenly(textOf(clauses), reading.lang) && !isYesOrNo(clauses)
+              ? 'open'
+              : guessed;
   const about = aboutOf(act, clauses, situation, options.visions ?? [], reading, before);
   // "Is it Mr Kang?" says nothing back; it asks.
   const aboutPeople = about.length > 0 && about.every((id) => situation.kinds[id] === 'person');
@@ -676,8 +690,19 @@ function storyForm(guessed: Form, { text, lang, clauses }: Reading, { story }: S
   return guessed === 'open' && !offered ? 'none' : guessed;
 }
 
-/** Asked by its first word as yes or no, whatever stands behind: "Do they know who …?" */
-const isYesOrNo = (clauses: readonly ReadClause[]) => clauses.some(({ cues }) => cues.includes('yesno'));
+/** Asked by its first word as yes or no, whatever stands behind: "Do they know who …?", but not "Why is it so, don't they …?" */
+const isYesOrNo = (clauses: readonly ReadClause[]) =>
+  clauses.find(({ cues, text }) => cues.includes('yesno') || asksOpenly(text, langOf(text)))?.cues.includes('yesno') ===
+  true;
+
+/** "Are there other reasons?", "where does the rest come from, the other nine tenths?": whatever there is, and no figure. */
+function asksForMore(clauses: readonly ReadClause[]): boolean {
+  const text = textOf(clauses);
+  const lang = langOf(text);
+  if (figuresAsked(text, lang).length > 0 || !asksForCauses(text, lang)) return false;
+  const more = clauses.some(({ cues }) => cues.includes('what_else'));
+  return more || (asksOpenly(text, lang) && !isYesOrNo(clauses));
+}
 
 /** Neighbours of one type and form are one act, unless they ask about different things. */
 function joined(acts: readonly SellerAct[]): SellerAct[] {

@@ -138,6 +138,9 @@ function matching(act: SellerAct, context: Context): CompiledFact[] {
   const found: { fact: CompiledFact; rank: number }[] = [];
   for (const fact of pool(act, topics, context.person)) {
     if (!kinds.includes(fact.kind) || (act.form === 'open' && fact.role && roles.length === 0)) continue;
+    // Yes or no about one thing is not answered with the figure of another.
+    if (act.form === 'control' && fact.role && roles.length === 0 && topics.length > 0 && !isNamed(fact.about[0], act))
+      continue;
     // Who knows is said to whoever asks who.
     if (fact.role === 'people' && !fact.quantities && !roles.includes('people')) continue;
     if (exists(fact, act, context)) found.push({ fact, rank: score(fact) * 1000 - found.length });
@@ -169,6 +172,9 @@ function topicsOf(act: SellerAct, context: Context): readonly string[] {
     return act.about.filter(
       (topic) => !context.personsNamed.includes(context.compiled.topics.get(topic)?.person ?? topic),
     );
+  // "How would you like it to be with the tank?", where there is no wish for the tank, asks for any wish.
+  if (act.type === 'ask_capability' && act.form === 'open')
+    return act.about.filter((topic) => context.person.factsAbout.get(topic)?.some(({ kind }) => kind === 'capability'));
   const row = rowOf(act);
   // "How does it land on Old Tong?" is about what the talk is at, and him.
   const nobodyElse = act.about.every((topic) => context.compiled.topics.get(topic)?.kind === 'person');
