@@ -236,6 +236,7 @@ function openingOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situat
   const acts: ReadAct[] = [];
   let said = false;
   const purpose = signsOf(clauses);
+  const introduced = situation.own.flat().some(({ type }) => type === 'intro');
   clauses.forEach((clause, at) => {
     const { has, minutes, kind } = signsOf([clause]);
     const model = best.acts.find(({ from, to }) => at >= from && at < to);
@@ -243,7 +244,8 @@ function openingOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situat
     const types: SellerActType[] = [];
     if (at === 0 && has('hello')) types.push('greet');
     const ours = situation.ours.some((name) => clause.text.includes(name));
-    if ((has('i_am', 'company', 'referred') || ours) && !clause.asked) types.push('intro');
+    // Whoever has said where he comes from and speaks of a firm speaks of another.
+    if ((has('i_am', 'referred') || ours || (has('company') && !introduced)) && !clause.asked) types.push('intro');
     const asksIn = opensDoors && asksForAccess(clause.text, lang);
     // Who says why he would see her has said why; who asks to be let in asks.
     const please = signsOf([clause]).asked || (clauses[at + 1]?.asked ?? false);

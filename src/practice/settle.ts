@@ -351,11 +351,13 @@ function aboutOf(
   // "It's in Old Tong's book, may I ask him?": whom one would see is a person, though a thing of theirs is named.
   if (act.type === 'bargain' && asksForAccess(textOf(clauses), reading.lang)) {
     const isPerson = (id: string) => kinds[id] === 'person' && id !== situation.person;
-    const named = namedTopics(act, clauses, situation);
+    const tail = tailOf(clauses);
+    const here = asksForAccess(textOf(tail), reading.lang) ? tail : clauses;
+    const named = namedTopics(act, here, situation);
     const people = named.filter(isPerson);
-    if (people.length > 0 && !isPerson(named[0] ?? '')) return people.slice(0, 1);
+    if (people.length > 0 && (here.length < clauses.length || !isPerson(named[0] ?? ''))) return people.slice(0, most);
     const half =
-      people.length > 0 ? [] : halfSaid(clauses, situation.signs, Object.keys(kinds).filter(isPerson), () => true);
+      people.length > 0 ? [] : halfSaid(here, situation.signs, Object.keys(kinds).filter(isPerson), () => true);
     if (half.length > 0) return half.slice(0, 1);
   }
   const nothingNamed = clauses.every(({ topics }) => topics.every(({ confidence }) => confidence < PLAIN));

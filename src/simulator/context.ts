@@ -99,7 +99,7 @@ export const tells = (act: SellerAct): boolean =>
   TRAITS[act.type].tells && !(act.type === 'price' && act.form !== 'none');
 
 /** The same question: type, topics, figure and person asked for. */
-function questionKey({ type, about, quantities }: SellerAct): string {
+export function questionKey({ type, about, quantities }: SellerAct): string {
   const topics = about.length > 1 ? [...about].sort().join(',') : (about[0] ?? '');
   const figures = quantities
     ? quantities

@@ -3,7 +3,7 @@
  * as one event; rules that answer to rules follow, at most two rounds more. At the end of the turn gates are tested
  * and the reply is chosen.
  */
-import { ACTS, type CustomerAct, type SellerAct } from '../method/acts.ts';
+import { ACTS, type CustomerAct, ENQUIRIES, type SellerAct } from '../method/acts.ts';
 import { LIMITS, type Limit } from '../scenarios/conditions.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import {
@@ -27,7 +27,7 @@ import {
   rulesFor,
 } from './compile.ts';
 import { demands } from './conditions.ts';
-import { asks, Context, factsOfKind, isIdle, isSilence, TRAITS, tells } from './context.ts';
+import { asks, Context, factsOfKind, isIdle, isSilence, questionKey, TRAITS, tells } from './context.ts';
 import { answerSummary, CONFIRMS_SUMMARY, disclose, tellAsked, tellMore } from './disclose.ts';
 import type { Event, Payload } from './events.ts';
 import { step } from './fold.ts';
@@ -120,7 +120,7 @@ class Turn {
     this.state = state;
     this.turn = state.turn + 1;
     this.person = compiled.people.get(to ?? state.person ?? '') as CompiledPerson;
-    this.said = acts.map((act) => this.settleFollowUp(act));
+    this.said = acts.map((act) => this.settleFollowUp(act, acts.some(asks)));
     this.acts = this.said.map(whole);
     this.lastWord = value(state, this.person.info.id, 'closing') !== null;
   }
@@ -139,11 +139,13 @@ class Turn {
   }
 
   /** A mere prolongation takes type, topic and figure from the last turn; a held question is played again. */
-  private settleFollowUp(act: SellerAct): SellerAct {
+  private settleFollowUp(act: SellerAct, asked: boolean): SellerAct {
     const held = value(this.state, this.person.info.id, 'held');
     // "Where had we got to?" is answered by naming it: the question that was cut off is there again.
     const thread =
-      act.type === 'answer' && this.state.customer.some(({ type, of }) => type === 'clarify' && of === 'thread');
+      act.type === 'answer' &&
+      !asked &&
+      this.state.customer.some(({ type, of }) => type === 'clarify' && of === 'thread');
     if (act.type !== 'follow_up' && !thread) return act;
     if (typeof held === 'string' && act.form === 'none') return JSON.parse(held) as SellerAct;
     if (thread) return act;
@@ -487,7 +489,14 @@ class Turn {
     const last = [...this.acts].reverse().find(asks);
     if (said) this.candidates.push(said);
     if (!last) return;
-    this.candidates.push(silent((changes) => changes.set(this.person.info.id, 'held', canonical(last)), 'held'));
+    const { id } = this.person.info;
+    const unheard = (changes: Changes) => {
+      changes.set(id, 'held', canonical(last));
+      // What was cut off has not been asked yet.
+      for (const act of this.acts.filter(({ type }) => ENQUIRIES.includes(type)))
+        changes.count(id, `asked:${questionKey(act)}`, -1);
+    };
+    this.candidates.push(silent(unheard, 'held'));
   }
 
   /**
