@@ -77,6 +77,7 @@ const signs = (
       | 'asksPlan'
       | 'matter'
       | 'others'
+      | 'recount'
     ),
 ) => {
   const patterns = { zh: inChinese(lexicon[name].zh), en: inEnglish(lexicon[name].en) };
@@ -118,6 +119,8 @@ export const statesPurpose = signs('purpose');
 export const asksForWishes = signs('wishes');
 /** "Who …?", "which …?", "why …?": nothing that yes or no would answer. */
 export const asksOpenly = signs('openly');
+/** "Just tell me about the last bad night." */
+export const asksToRecount = signs('recount');
 /** "Roughly, in a month?": only rounds off what was asked before. */
 export const roundsOff = signs('fragment');
 /** "So his rule was …": somebody else is spoken of. */

@@ -28,6 +28,9 @@ export function polarityOf(text: string, lang: Lang): Polarity {
   return positive >= 0 && positive < negative ? 'yes' : 'no';
 }
 
+/** 能不能, 是不是: asked, not denied. */
+const asked = (text: string) => text.replace(/(.)[不没]\1/g, '$1');
+
 /** Whether what begins at `start` is named only to be set aside ("not the network"). */
 export const setAside = (text: string, start: number, lang: Lang): boolean =>
-  patterns[lang].before.test(bare(text.slice(Math.max(0, start - 30), start)));
+  patterns[lang].before.test(asked(bare(text.slice(Math.max(0, start - 30), start))));

@@ -10,6 +10,7 @@ import {
   asksForWishes,
   asksMeaning,
   asksOpenly,
+  asksToRecount,
   asksWhatHurts,
   asksWhatIsSpared,
   asksWouldIt,
@@ -131,7 +132,9 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   const { lang } = reading;
   const offers = offersStory(tail.text, lang);
   if (whole.asked && asksWhatHurts(whole.text, lang) && !offers) more('ask_pain', 5);
-  if (!story && offersStory(whole.text, lang)) more('reference', 6);
+  // "… and I'd tell you about somebody. But what's up with the tank?": what is asked last is asked.
+  const asksElse = tail.asked && !offers && !tail.has('ok_with_you', 'a_or_b');
+  if (!story && offersStory(whole.text, lang)) more('reference', asksElse ? 1.5 : 6);
   const if_ = supposes(whole.text, lang) || whole.has('suppose', 'what_if');
   if (if_ && asksWhatIsSpared(tail.text, lang) && (visions.length > 0 || tail.asked)) more('ask_capability', 5);
   else if (
@@ -160,6 +163,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     more(tail.asked ? 'ask_pain' : 'greet', 3);
   if (whole.kind('product') && saysWeSell(whole.text, lang)) more('pitch', 6);
   if (tail.asked && asksMeaning(tail.text, lang)) more('situation', 3);
+  if (asksToRecount(tail.text, lang)) more(situation.admitted.length > 0 ? 'ask_reasons' : 'ask_pain', 4);
   if (!tail.asked && whole.has('secrecy')) more('promise', 5);
   if (saysSettled(whole.text, lang)) more('propose_plan', 4);
   const dayWanted = situation.customer.some(({ type, of }) => type === 'ask' && of === 'date');
@@ -339,7 +343,12 @@ function askedBehind({ clauses, lang }: Reading, best: ReadTurn): ReadTurn | nul
   const end = best.acts.at(-1);
   const tail = tailOf(clauses);
   const from = clauses.length - tail.length;
-  if (!end || end.from >= from || !TELLING.includes(end.type) || tail.at(-1)?.asked !== true) return null;
+  if (!end || end.from >= from || !TELLING.includes(end.type)) return null;
+  if (asksToRecount(textOf(tail), lang)) {
+    const question: ReadAct = { ...changed(end, 'ask_reasons'), from, to: clauses.length, forms: OPENLY };
+    return { acts: [...best.acts.slice(0, -1), { ...end, to: from }, question], confidence: best.confidence * BEHIND };
+  }
+  if (tail.at(-1)?.asked !== true) return null;
   const figure = tail.some(({ figureAsked }) => figureAsked !== null);
   const open = tail.some(({ text }) => asksOpenly(text, lang)) && tail.some(({ topics }) => topics.some(ofTheirs));
   if (!figure && !open) return null;
@@ -352,6 +361,8 @@ function askedBehind({ clauses, lang }: Reading, best: ReadTurn): ReadTurn | nul
   return { acts: [...best.acts.slice(0, -1), { ...end, to: from }, question], confidence: best.confidence * BEHIND };
 }
 const BEHIND = 1.5;
+const OPENLY = [{ value: 'open', confidence: 700 }] as const satisfies ReadAct['forms'];
+const textOf = (clauses: readonly ReadClause[]) => clauses.map(({ text }) => text).join(' ');
 /** Acts that tell or answer; what is asked in their last breath is no part of them. */
 const TELLING: readonly SellerActType[] = [
   'accept',

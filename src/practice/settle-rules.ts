@@ -6,6 +6,7 @@
 import {
   asksForVisit,
   asksOpenly,
+  asksToRecount,
   asksWhatFollows,
   asksWouldIt,
   checksBack,
@@ -57,6 +58,7 @@ const TELLING = SELLER_ACT_TYPES.filter((type) => !ASKING.includes(type));
 /** Questions that hardly anybody puts without a word or a mark of asking. */
 const OUTRIGHT: readonly SellerActType[] = [...ENQUIRIES, 'ask_risk'];
 
+const WHICH: readonly Cue[] = ['what', 'how', 'who', 'why'];
 /** Words without which hardly anybody trades. */
 const TRADED: readonly Cue[] = [
   'price_word',
@@ -85,7 +87,7 @@ export const RULES: readonly SettleRule[] = [
   {
     id: 'nothing is asked',
     on: OUTRIGHT,
-    when: ({ act, clauses }) => act.forms[0]?.value !== 'confirm' && !isAsked(clauses),
+    when: (view) => view.act.forms[0]?.value !== 'confirm' && !isAsked(view.clauses) && !said(view, asksToRecount),
     factor: 0.25,
   },
   {
@@ -146,6 +148,20 @@ export const RULES: readonly SettleRule[] = [
     on: ['answer'],
     when: ({ clauses }) =>
       clauses.every(({ asked }) => asked) || clauses.some(({ cues }) => cues.includes('why') || cues.includes('who')),
+    factor: 0.3,
+  },
+  {
+    id: 'who ends on what, how or who answers nothing',
+    on: ['answer'],
+    when: (view) => {
+      const last = view.clauses.at(-1);
+      return (
+        last !== undefined &&
+        !did(view, 'ask', 'counter') &&
+        WHICH.some((one) => last.cues.includes(one)) &&
+        asksOpenly(last.text, langOf(last.text))
+      );
+    },
     factor: 0.3,
   },
   {

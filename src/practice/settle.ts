@@ -176,7 +176,7 @@ function withOtherFigure(act: SellerAct, clauses: readonly ReadClause[]): Seller
   if (!asksWorld(act.type) || act.form !== 'control' || asked === undefined || asked.min !== undefined) return [act];
   const roles = figuresAsked(textOf(clauses), langOf(textOf(clauses)));
   const other = roles.find((role) => role !== asked.role && COUNTED.includes(role));
-  if (!roles.includes(asked.role) || other === undefined) return [act];
+  if (!COUNTED.includes(asked.role) || !roles.includes(asked.role) || other === undefined) return [act];
   const two = [asked.role, other].sort((a, b) => roles.indexOf(a) - roles.indexOf(b));
   return two.map((role) => ({ ...act, quantities: [{ role }] }));
 }
