@@ -28,6 +28,7 @@ import {
   tellsStory,
 } from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
+import type { Lang } from '../language/normalise.ts';
 import type { ReadAct, ReadClause, Reading, ReadTurn } from '../language/read.ts';
 import { ACTS, type Form, type SellerActType } from '../method/acts.ts';
 import { WORLD } from './questions.ts';
@@ -124,8 +125,10 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   const telling = situation.own.at(-1)?.some(({ type }) => type === 'reference');
   const ofOthers = story !== null || speaksOfOthers(whole.text, reading.lang) || whole.kind('trouble');
   if (telling && ofOthers && !ends && reading.clauses.length >= LONG) more('reference', story?.named ? 3 : 4);
-  if (tail.asked && asksAfter(tail.text, reading.lang) && onlyOfThem(tailOf(reading.clauses), situation))
-    more('greet', 10);
+  // "What happened to your hand? Nothing bad, I hope.": a word behind it changes nothing.
+  const askedAfter =
+    asksAfter(tail.text, reading.lang) || (isShort(tail.text, reading.lang) && asksAfter(whole.text, reading.lang));
+  if ((tail.asked || whole.asked) && askedAfter && onlyOfThem(tailOf(reading.clauses), situation)) more('greet', 10);
   if (checksBack(tail.text, reading.lang) && whole.kind('trouble'))
     for (const type of ['ask_reasons', 'ask_impact'] as const) more(type, 2.5);
   if (checksBack(tail.text, reading.lang) && whole.kind('capability')) more('ask_capability', 5);
@@ -192,6 +195,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (tail.asked && tail.has('decide')) more('ask_power', tail.has('who') ? 3 : 1.6);
   return lean;
 }
+
+const isShort = (text: string, lang: Lang) => text.length <= (lang === 'zh' ? 8 : 24);
 
 /** No trouble of the firm is named, at most one of the person's own. */
 const onlyOfThem = (clauses: readonly ReadClause[], { personal }: Situation): boolean =>

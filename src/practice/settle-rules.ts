@@ -73,6 +73,9 @@ const TRADED: readonly Cue[] = [
   'how_much',
 ];
 
+/** "Who counted it? I honestly can't tell you." */
+const echoes = (view: View) => did(view, 'ask', 'counter') && cue(view, 'unknown', 'honest', 'take_back');
+
 /** "When would that be?" */
 const asksForADay = ({ situation }: View) => situation.customer.some(({ type, of }) => type === 'ask' && of === 'date');
 const said = (view: View, is: typeof saysGoodbye) => view.clauses.some(({ text }) => is(text, langOf(text)));
@@ -221,8 +224,14 @@ export const RULES: readonly SettleRule[] = [
   {
     id: 'who asks for a figure answers no worry',
     on: ['objection', 'stand', 'accept', 'greet', 'answer', 'pitch', 'promise'],
-    when: ({ clauses }) => clauses.some(({ figureAsked }) => figureAsked !== null),
+    when: (view) => view.clauses.some(({ figureAsked }) => figureAsked !== null) && !echoes(view),
     factor: 0.2,
+  },
+  {
+    id: 'who says their question back and cannot tell answers it',
+    on: OUTRIGHT,
+    when: (view) => view.clauses.some(({ figureAsked }) => figureAsked === 'people') && echoes(view),
+    factor: 0.3,
   },
   {
     id: 'who asks for a figure neither tells nor proposes',

@@ -211,7 +211,7 @@ const asksForMeaning = (clauses: readonly ReadClause[], { lang }: Reading) =>
 function withSaid(built: readonly Built[], situation: Situation): Situation {
   const about = built.flatMap(({ act, runUp }) => (asksWorld(act.type) && !runUp ? act.about : []));
   if (about.length === 0) return situation;
-  return { ...situation, customer: [{ type: 'answer', about }, ...situation.customer] };
+  return { ...situation, askedNow: about, customer: [{ type: 'answer', about }, ...situation.customer] };
 }
 
 /** "Well, that thing, …": what leads up to a question and asks nothing of its own is no question. */
@@ -362,6 +362,9 @@ function aboutOf(
   }
   const nothingNamed = clauses.every(({ topics }) => topics.every(({ confidence }) => confidence < PLAIN));
   if (act.type === 'ask_pain' && nothingNamed && asksWhatHurts(textOf(clauses), reading.lang)) return [];
+  // "How many tonnes is that, and whose head does it fall on?": the second is of the same thing.
+  const again = asksWorld(act.type) && clauses.every(({ topics }) => topics.length === 0) && !asksForAnything(clauses);
+  if (again && situation.askedNow) return situation.askedNow.slice(0, 1);
   const spoken = spokenOf(reading, act, before, situation, actInfo(act.type).kinds);
   // Nobody is asked after unless a word says so.
   if (act.type === 'greet') {

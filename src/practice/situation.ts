@@ -13,6 +13,8 @@ export interface RowDone {
 }
 
 export interface Situation {
+  /** What this very line has asked about so far. */
+  askedNow?: string[];
   /** Whom the line is addressed to; null before a meeting. */
   person: string | null;
   /** The customer's last acts. */

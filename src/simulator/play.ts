@@ -157,8 +157,16 @@ class Turn {
     const about = back && last ? last.about : act.about.length > 0 ? this.asFor(act, last) : lastTopics(this.state);
     const evaded = act.form === 'control' && this.state.customer.some(({ type }) => EVASIONS.includes(type));
     const figures = evaded && (empty || back) ? (last?.quantities ?? []).filter(({ min }) => min === undefined) : [];
+    const { topics } = this.compiled;
+    // "And what is four eighty-one?": a thing that is no trouble is asked about as it is.
+    const plain =
+      act.form === 'open' && act.about.length > 0 && act.about.every((id) => topics.get(id)?.kind === 'situation');
     const type =
-      last && 'row' in ACTS[last.type] ? last.type : last?.type === 'situation' ? 'situation' : 'ask_reasons';
+      last && 'row' in ACTS[last.type] && !plain
+        ? last.type
+        : plain || last?.type === 'situation'
+          ? 'situation'
+          : 'ask_reasons';
     const forms: readonly string[] = ACTS[type].forms;
     const form = forms.includes(act.form) ? act.form : act.about.length > 0 ? 'control' : 'open';
     return { ...act, type, form, about, ...(figures.length > 0 && { quantities: figures }) } as SellerAct;
