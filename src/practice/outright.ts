@@ -5,6 +5,7 @@
 import {
   asksAfter,
   asksForAccess,
+  asksForCauses,
   asksForVisit,
   asksForWay,
   asksForWishes,
@@ -166,6 +167,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     more(tail.asked ? 'ask_pain' : 'greet', 3);
   if (whole.kind('product') && saysWeSell(whole.text, lang)) more('pitch', 6);
   if (tail.asked && asksMeaning(tail.text, lang)) more('situation', 3);
+  if (tail.asked && asksForCauses(tail.text, lang)) more('ask_reasons', 2);
   if (asksToRecount(tail.text, lang)) more(situation.admitted.length > 0 ? 'ask_reasons' : 'ask_pain', 4);
   if (!tail.asked && whole.has('secrecy')) more('promise', 5);
   if (saysSettled(whole.text, lang)) more('propose_plan', 4);

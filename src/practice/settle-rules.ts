@@ -13,6 +13,7 @@ import {
   namesAPlan,
   offersStory,
   saysGoodbye,
+  saysSettled,
   speaksOfOthers,
   statesPurpose,
   supposes,
@@ -343,6 +344,16 @@ export const RULES: readonly SettleRule[] = [
     id: 'a plan says what one would do',
     on: ['propose_plan'],
     when: (view) => !cue(view, 'plan', 'i_will', 'send', 'phasing', 'proof') && !said(view, namesAPlan),
+    factor: 0.3,
+  },
+  {
+    id: 'a plan read back names its day, or is put up for a yes',
+    on: ['propose_plan'],
+    when: (view) =>
+      view.act.forms[0]?.value === 'confirm' &&
+      !said(view, checksBack) &&
+      !said(view, saysSettled) &&
+      view.clauses.every(({ figures, asked }) => !asked && figures.every(({ kind }) => kind !== 'date')),
     factor: 0.3,
   },
   {

@@ -258,8 +258,15 @@ function apart(act: ReadAct, clauses: readonly ReadClause[]): ReadAct[] {
 
 /** A question that names what it is about is about that, whatever was said in the sentences before it. */
 function inItsSentence(act: ReadAct, { clauses, lang }: Reading): ReadAct {
-  if (!asksWorld(act.type) || act.forms[0]?.value === 'confirm') return act;
+  if (!asksWorld(act.type)) return act;
   const tail = tailOf(clauses.slice(act.from, act.to));
+  if (act.forms[0]?.value === 'confirm') {
+    // "You said … . Why don't they …?": what was said is only where the question comes from.
+    const text = textOf(tail);
+    const behind = tail.length < act.to - act.from && tail.at(-1)?.asked === true;
+    if (!behind || checksBack(text, lang) || !asksOpenly(text, lang) || isYesOrNo(tail)) return act;
+    return { ...act, from: act.to - tail.length, forms: [{ value: 'open', confidence: 700 }] };
+  }
   const named = tail.some(({ topics }) => topics.some(({ confidence, setAside }) => confidence >= PLAIN && !setAside));
   const alone = named || asksWhatHurts(textOf(tail), lang);
   return alone && isAsked(tail) ? { ...act, from: act.to - tail.length } : act;
