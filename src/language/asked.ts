@@ -34,12 +34,12 @@ export function figuresAsked(normalised: string, lang: Lang): FigureRole[] {
   const text = bare(normalised, lang);
   const found: { role: FigureRole; from: number; to: number }[] = [];
   for (const [role, pattern] of figures[lang]) {
-    const match = pattern.exec(text);
-    const from = match?.index ?? 0;
-    const to = from + (match?.[0].length ?? 0);
-    if (match && found.every((other) => to <= other.from || from >= other.to)) found.push({ role, from, to });
+    const spans = [...text.matchAll(new RegExp(pattern, 'g'))]
+      .map(({ index, 0: { length } }) => ({ role, from: index, to: index + length }))
+      .filter(({ from, to }) => found.every((other) => to <= other.from || from >= other.to));
+    found.push(...spans);
   }
-  return found.sort((one, other) => one.from - other.from).map(({ role }) => role);
+  return [...new Set(found.sort((one, other) => one.from - other.from).map(({ role }) => role))];
 }
 
 /** "What keeps you awake?": a question for whatever hurts. */
@@ -78,6 +78,8 @@ const signs = (
       | 'matter'
       | 'others'
       | 'recount'
+      | 'yourWords'
+      | 'nobody'
     ),
 ) => {
   const patterns = { zh: inChinese(lexicon[name].zh), en: inEnglish(lexicon[name].en) };
@@ -121,6 +123,10 @@ export const asksForWishes = signs('wishes');
 export const asksOpenly = signs('openly');
 /** "Just tell me about the last bad night." */
 export const asksToRecount = signs('recount');
+/** "As you said": what follows is theirs. */
+export const quotesThem = signs('yourWords');
+/** "Nobody told anybody": words that ask elsewhere and deny here. */
+export const deniesAll = signs('nobody');
 /** "Roughly, in a month?": only rounds off what was asked before. */
 export const roundsOff = signs('fragment');
 /** "So his rule was …": somebody else is spoken of. */

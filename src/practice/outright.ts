@@ -16,6 +16,7 @@ import {
   asksWhatIsSpared,
   asksWouldIt,
   checksBack,
+  deniesAll,
   feelsWith,
   figureAsked,
   namesTheMatter,
@@ -29,7 +30,7 @@ import {
   tellsStory,
 } from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
-import type { Lang } from '../language/normalise.ts';
+import { type Lang, langOf } from '../language/normalise.ts';
 import type { ReadAct, ReadClause, Reading, ReadTurn } from '../language/read.ts';
 import { ACTS, type Form, type SellerActType } from '../method/acts.ts';
 import { WORLD } from './questions.ts';
@@ -64,7 +65,10 @@ const QUESTION_WORDS: readonly Cue[] = [
 
 export const isAsked = (clauses: readonly ReadClause[]): boolean =>
   clauses.some(
-    (clause) => clause.asked || clause.figureAsked !== null || clause.cues.some((cue) => QUESTION_WORDS.includes(cue)),
+    ({ asked, figureAsked, cues, text }) =>
+      asked ||
+      figureAsked !== null ||
+      (cues.some((cue) => QUESTION_WORDS.includes(cue)) && !deniesAll(text, langOf(text))),
   );
 
 /** Whether the line ends on a question; "he asked whether it was in, or not." only speaks of one. */

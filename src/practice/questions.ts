@@ -53,7 +53,7 @@ const WORDS: { cues: readonly string[]; leaning: Leaning }[] = [
 ];
 /** Turns of phrase that say it more plainly than any single word. */
 const PHRASES: { said: typeof asksWhatFollows; leaning: Leaning }[] = [
-  { said: asksWhatFollows, leaning: { ask_impact: 6, ask_reasons: 0.4 } },
+  { said: asksWhatFollows, leaning: { ask_impact: 6, ask_reasons: 0.15 } },
   { said: asksForCauses, leaning: { ask_reasons: 3, ask_impact: 0.7 } },
   { said: asksWhatHurts, leaning: { ask_pain: 2.5 } },
 ];

@@ -8,10 +8,12 @@ import {
   asksOpenly,
   asksToRecount,
   asksWhatFollows,
+  asksWhatIsSpared,
   asksWouldIt,
   checksBack,
   namesAPlan,
   offersStory,
+  quotesThem,
   saysGoodbye,
   saysSettled,
   speaksOfOthers,
@@ -287,6 +289,31 @@ export const RULES: readonly SettleRule[] = [
       !said(view, speaksOfOthers) &&
       !said(view, tellsStory) &&
       !said(view, offersStory),
+    factor: 0.2,
+  },
+  {
+    id: 'what they said themselves is no story of others',
+    on: ['reference'],
+    when: (view) => !view.told && said(view, quotesThem),
+    factor: 0.15,
+  },
+  {
+    id: 'nobody gives a name twice',
+    on: ['intro'],
+    when: (view) =>
+      view.situation.own.length > 0 && !view.situation.opensDoors && !cue(view, 'i_am', 'company', 'referred'),
+    factor: 0.2,
+  },
+  {
+    id: 'how much there is of a trouble is no wish',
+    on: ['ask_capability'],
+    when: (view) =>
+      view.act.forms[0]?.value === 'control' &&
+      view.clauses.some(
+        ({ figureAsked, topics }) => figureAsked !== null && topics.some(({ kind }) => kind === 'trouble'),
+      ) &&
+      !said(view, asksWhatIsSpared) &&
+      !said(view, supposes),
     factor: 0.2,
   },
   {
