@@ -80,6 +80,7 @@ const signs = (
       | 'recount'
       | 'yourWords'
       | 'nobody'
+      | 'courtesy'
     ),
 ) => {
   const patterns = { zh: inChinese(lexicon[name].zh), en: inEnglish(lexicon[name].en) };
@@ -125,6 +126,8 @@ export const asksOpenly = signs('openly');
 export const asksToRecount = signs('recount');
 /** "As you said": what follows is theirs. */
 export const quotesThem = signs('yourWords');
+/** "Take your time.": said behind a question, and no part of it. */
+export const isCourtesy = signs('courtesy');
 /** "Nobody told anybody": words that ask elsewhere and deny here. */
 export const deniesAll = signs('nobody');
 /** "Roughly, in a month?": only rounds off what was asked before. */

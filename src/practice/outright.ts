@@ -19,8 +19,10 @@ import {
   deniesAll,
   feelsWith,
   figureAsked,
+  isCourtesy,
   namesTheMatter,
   offersStory,
+  quotesThem,
   saysGoodbye,
   saysSettled,
   saysWeSell,
@@ -40,12 +42,18 @@ import { clauseTopics } from './spoken.ts';
 
 export type Leaning = Partial<Record<SellerActType, number>>;
 
-/** The clauses of the last sentence: what the customer answers. */
+/** The clauses of the last sentence: what the customer answers. "Take your time." behind a question is passed over. */
 export function tailOf(clauses: readonly ReadClause[]): ReadClause[] {
-  let from = clauses.length - 1;
+  let to = clauses.length;
+  const isPolite = ({ text }: ReadClause) => isCourtesy(text.trim(), langOf(text));
+  while (to > 1 && clauses[to - 2]?.asked === true && isPolite(clauses[to - 1] as ReadClause)) to--;
+  let from = to - 1;
   while (from > 0 && !/[.!?;]$/.test(clauses[from - 1]?.text.trim() ?? '')) from--;
-  return clauses.slice(Math.max(0, from, clauses.length - 3));
+  return clauses.slice(Math.max(0, from, to - 3), to);
 }
+
+/** Where the last sentence begins. */
+export const tailFrom = (clauses: readonly ReadClause[]): number => clauses.indexOf(tailOf(clauses)[0] as ReadClause);
 
 const QUESTION_WORDS: readonly Cue[] = [
   'what',
@@ -126,6 +134,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (story && !ends) more('reference', story.named ? 8 : 5);
   else if (story?.named && offersStory(whole.text, reading.lang)) more('reference', 4);
   if (tellsStory(whole.text, reading.lang)) more('reference', 2);
+  if (!story && quotesThem(whole.text, reading.lang)) more('reference', 0.15);
   // A story announced or begun is told on.
   const telling = situation.own.at(-1)?.some(({ type }) => type === 'reference');
   const ofOthers = story !== null || speaksOfOthers(whole.text, reading.lang) || whole.kind('trouble');
@@ -353,15 +362,19 @@ const WHOLE_CHAIN = 4;
 function askedBehind({ clauses, lang }: Reading, best: ReadTurn): ReadTurn | null {
   const end = best.acts.at(-1);
   const tail = tailOf(clauses);
-  const from = clauses.length - tail.length;
-  if (!end || end.from >= from || !TELLING.includes(end.type)) return null;
+  const from = tailFrom(clauses);
+  if (!end || end.from >= from) return null;
+  const figure = tail.some(({ figureAsked }) => figureAsked !== null);
+  // "So the dates stay by the line. And the milk downgraded, how much is that?"
+  const other = end.type === 'ask_capability' && figure && tail.some(({ topics }) => topics.some(ofTheirs));
+  if (!TELLING.includes(end.type) && !other) return null;
   if (asksToRecount(textOf(tail), lang)) {
     const question: ReadAct = { ...changed(end, 'ask_reasons'), from, to: clauses.length, forms: OPENLY };
     return { acts: [...best.acts.slice(0, -1), { ...end, to: from }, question], confidence: best.confidence * BEHIND };
   }
   if (tail.at(-1)?.asked !== true) return null;
-  const figure = tail.some(({ figureAsked }) => figureAsked !== null);
-  const open = tail.some(({ text }) => asksOpenly(text, lang)) && tail.some(({ topics }) => topics.some(ofTheirs));
+  const ofWhat = tail.some(({ topics }) => topics.some(ofTheirs)) || asksForCauses(textOf(tail), lang);
+  const open = tail.some(({ text }) => asksOpenly(text, lang)) && ofWhat;
   if (!figure && !open) return null;
   const question: ReadAct = {
     ...changed(end, 'ask_reasons'),
@@ -369,7 +382,8 @@ function askedBehind({ clauses, lang }: Reading, best: ReadTurn): ReadTurn | nul
     to: clauses.length,
     forms: [{ value: figure ? 'control' : 'open', confidence: 700 }],
   };
-  return { acts: [...best.acts.slice(0, -1), { ...end, to: from }, question], confidence: best.confidence * BEHIND };
+  const told = { ...(other ? changed(end, 'accept') : end), to: from };
+  return { acts: [...best.acts.slice(0, -1), told, question], confidence: best.confidence * BEHIND };
 }
 const BEHIND = 1.5;
 const OPENLY = [{ value: 'open', confidence: 700 }] as const satisfies ReadAct['forms'];

@@ -26,7 +26,7 @@ import { langOf } from '../language/normalise.ts';
 import type { ReadAct, ReadClause, ReadTurn } from '../language/read.ts';
 import type { NamedTopic } from '../language/topics.ts';
 import { ACTS, type CustomerActType, ENQUIRIES, SELLER_ACT_TYPES, type SellerActType } from '../method/acts.ts';
-import { isAsked, LONG } from './outright.ts';
+import { isAsked, LONG, tailOf } from './outright.ts';
 import type { Situation } from './situation.ts';
 
 export interface View {
@@ -157,10 +157,19 @@ export const RULES: readonly SettleRule[] = [
     factor: 0.3,
   },
   {
+    id: 'who only greets and thanks answers nothing',
+    on: ['answer'],
+    when: (view) =>
+      cue(view, 'hello', 'thanks') &&
+      !cue(view, 'unknown', 'honest', 'yes', 'no', 'limited', 'because') &&
+      view.clauses.every(({ figures }) => figures.length === 0),
+    factor: 0.3,
+  },
+  {
     id: 'who ends on what, how or who answers nothing',
     on: ['answer'],
     when: (view) => {
-      const last = view.clauses.at(-1);
+      const last = tailOf(view.clauses).at(-1);
       return (
         last !== undefined &&
         !did(view, 'ask', 'counter') &&
@@ -308,10 +317,8 @@ export const RULES: readonly SettleRule[] = [
     id: 'how much there is of a trouble is no wish',
     on: ['ask_capability'],
     when: (view) =>
-      view.act.forms[0]?.value === 'control' &&
-      view.clauses.some(
-        ({ figureAsked, topics }) => figureAsked !== null && topics.some(({ kind }) => kind === 'trouble'),
-      ) &&
+      tailOf(view.clauses).some(({ figureAsked }) => figureAsked !== null) &&
+      tailOf(view.clauses).some(({ topics }) => topics.some(({ kind }) => kind === 'trouble')) &&
       !said(view, asksWhatIsSpared) &&
       !said(view, supposes),
     factor: 0.2,

@@ -33,7 +33,7 @@ import {
   type TopicKind,
   USUAL_KINDS,
 } from '../method/acts.ts';
-import { endsAsking, isAsked, leaningOf, tailOf, withDemanded } from './outright.ts';
+import { endsAsking, isAsked, leaningOf, tailFrom, tailOf, withDemanded } from './outright.ts';
 import { asksWorld, carriedTopic, worldQuestion } from './questions.ts';
 import { halfSaid } from './recall.ts';
 import { RULES, type View } from './settle-rules.ts';
@@ -259,17 +259,19 @@ function apart(act: ReadAct, clauses: readonly ReadClause[]): ReadAct[] {
 /** A question that names what it is about is about that, whatever was said in the sentences before it. */
 function inItsSentence(act: ReadAct, { clauses, lang }: Reading): ReadAct {
   if (!asksWorld(act.type)) return act;
-  const tail = tailOf(clauses.slice(act.from, act.to));
+  const own = clauses.slice(act.from, act.to);
+  const tail = tailOf(own);
+  const from = act.from + tailFrom(own);
   if (act.forms[0]?.value === 'confirm') {
     // "You said … . Why don't they …?": what was said is only where the question comes from.
     const text = textOf(tail);
-    const behind = tail.length < act.to - act.from && tail.at(-1)?.asked === true;
+    const behind = from > act.from && tail.at(-1)?.asked === true;
     if (!behind || checksBack(text, lang) || !asksOpenly(text, lang) || isYesOrNo(tail)) return act;
-    return { ...act, from: act.to - tail.length, forms: [{ value: 'open', confidence: 700 }] };
+    return { ...act, from, forms: [{ value: 'open', confidence: 700 }] };
   }
   const named = tail.some(({ topics }) => topics.some(({ confidence, setAside }) => confidence >= PLAIN && !setAside));
   const alone = named || asksWhatHurts(textOf(tail), lang);
-  return alone && isAsked(tail) ? { ...act, from: act.to - tail.length } : act;
+  return alone && isAsked(tail) ? { ...act, from } : act;
 }
 
 const figureOf = (clauses: readonly ReadClause[]) =>
