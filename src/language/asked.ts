@@ -13,24 +13,34 @@ const figures = {
   zh: ROLES.map((role) => [role, inChinese(lexicon.figure.zh[role])] as const),
   en: ROLES.map((role) => [role, inEnglish(lexicon.figure.en[role])] as const),
 };
-const pain = { zh: inChinese(lexicon.pain.zh), en: inEnglish(lexicon.pain.en) };
-const told = { zh: inChinese(lexicon.told.zh), en: inEnglish(lexicon.told.en) };
-
-const access = { zh: inChinese(lexicon.access.zh), en: inEnglish(lexicon.access.en) };
-const check = { zh: inChinese(lexicon.check.zh), en: inEnglish(lexicon.check.en) };
-const bye = { zh: inChinese(lexicon.bye.zh), en: inEnglish(lexicon.bye.en) };
 
 const bare = (normalised: string, lang: Lang) =>
   lang === 'zh' ? fold(normalised, 'zh') : normalised.replace(/'/g, '');
 
-/** The figure that a normalised piece of text asks for; null where it asks for none. */
-export function figureAsked(normalised: string, lang: Lang): FigureRole | null {
-  const text = bare(normalised, lang);
-  return figures[lang].find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+/** A piece of a line is asked about in every way the line may be taken: so many answers are kept. */
+const MOST_KNOWN = 64;
+
+function remembered<Answer>(ask: (normalised: string, lang: Lang) => Answer): (text: string, lang: Lang) => Answer {
+  const known = { zh: new Map<string, Answer>(), en: new Map<string, Answer>() };
+  return (text, lang) => {
+    const answers = known[lang];
+    const before = answers.get(text);
+    if (before !== undefined) return before;
+    const answer = ask(text, lang);
+    if (answers.size >= MOST_KNOWN) answers.clear();
+    answers.set(text, answer);
+    return answer;
+  };
 }
 
+/** The figure that a normalised piece of text asks for; null where it asks for none. */
+export const figureAsked = remembered((normalised, lang): FigureRole | null => {
+  const text = bare(normalised, lang);
+  return figures[lang].find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+});
+
 /** All figures asked for: "how long, and how often?" asks for two, "how many minutes?" for one. */
-export function figuresAsked(normalised: string, lang: Lang): FigureRole[] {
+export const figuresAsked = remembered((normalised, lang): FigureRole[] => {
   const text = bare(normalised, lang);
   const found: { role: FigureRole; from: number; to: number }[] = [];
   for (const [role, pattern] of figures[lang]) {
@@ -40,53 +50,23 @@ export function figuresAsked(normalised: string, lang: Lang): FigureRole[] {
     found.push(...spans);
   }
   return [...new Set(found.sort((one, other) => one.from - other.from).map(({ role }) => role))];
-}
+});
 
-/** "What keeps you awake?": a question for whatever hurts. */
-export const asksWhatHurts = (normalised: string, lang: Lang): boolean => pain[lang].test(bare(normalised, lang));
+type Sign = Exclude<keyof typeof lexicon, 'figure' | 'goesOn'>;
 
-/** "There is a firm that had the same": how stories about others are told. */
-export const tellsStory = (normalised: string, lang: Lang): boolean => told[lang].test(bare(normalised, lang));
-
-/** "Could I see Ms Shao?": a way to somebody is asked for. */
-export const asksForAccess = (normalised: string, lang: Lang): boolean => access[lang].test(bare(normalised, lang));
-
-export const saysGoodbye = (normalised: string, lang: Lang): boolean => bye[lang].test(bare(normalised, lang));
-
-const signs = (
-  name: keyof typeof lexicon &
-    (
-      | 'meaning'
-      | 'supposed'
-      | 'spared'
-      | 'would'
-      | 'peer'
-      | 'feeling'
-      | 'ways'
-      | 'settled'
-      | 'visit'
-      | 'sells'
-      | 'bare'
-      | 'follows'
-      | 'causes'
-      | 'after'
-      | 'purpose'
-      | 'wishes'
-      | 'openly'
-      | 'fragment'
-      | 'asksPlan'
-      | 'matter'
-      | 'others'
-      | 'recount'
-      | 'yourWords'
-      | 'nobody'
-      | 'courtesy'
-    ),
-) => {
+/** Whether a normalised piece of text says what this list of turns of phrase is about. */
+const signs = (name: Sign) => {
   const patterns = { zh: inChinese(lexicon[name].zh), en: inEnglish(lexicon[name].en) };
-  return (normalised: string, lang: Lang): boolean => patterns[lang].test(bare(normalised, lang));
+  return remembered((normalised, lang): boolean => patterns[lang].test(bare(normalised, lang)));
 };
 
+/** "What keeps you awake?": a question for whatever hurts. */
+export const asksWhatHurts = signs('pain');
+/** "There is a firm that had the same": how stories about others are told. */
+export const tellsStory = signs('told');
+/** "Could I see Ms Shao?": a way to somebody is asked for. */
+export const asksForAccess = signs('access');
+export const saysGoodbye = signs('bye');
 /** "Who is Old Tong?", "what does that mean?": about the person or the thing itself. */
 export const asksMeaning = signs('meaning');
 /** "If …": something that is not so yet. */
@@ -140,7 +120,7 @@ export const namesTheMatter = signs('matter');
 export const namesAPlan = signs('asksPlan');
 
 /** "Do I have that right?": what was said is put up for a yes. */
-export const checksBack = (normalised: string, lang: Lang): boolean => check[lang].test(bare(normalised, lang));
+export const checksBack = signs('check');
 
 const alternatives = [...lexicon.goesOn.zh, ...lexicon.goesOn.en];
 

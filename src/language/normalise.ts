@@ -34,27 +34,46 @@ const MARKS: Record<string, string> = {
   '\u00b7': ' ',
 };
 
+const MOST_KNOWN = 64;
+
+/** What a text comes to, kept for the texts that come up again and again within a turn. */
+function remembered(make: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = make(text);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, made);
+    return made;
+  };
+}
+
 /** NFKC, half width, simplified characters, lower case, ASCII marks, single blanks. */
-export function normalise(text: string): string {
+export const normalise = remembered((text) => {
   let result = '';
   for (const char of text.normalize('NFKC')) result += simplified.get(char) ?? MARKS[char] ?? char;
   return result.toLowerCase().replace(/\s+/g, ' ').trim();
-}
+});
 
 const zhFolds = new Map(Object.entries(folds.zh));
 const enFolds = folds.en.map(([from, to]) => [new RegExp(from ?? '', 'g'), to ?? ''] as const);
+
+const folded: Record<Lang, (normalised: string) => string> = {
+  zh: remembered((normalised) => {
+    let result = '';
+    for (const char of normalised) result += zhFolds.get(char) ?? char;
+    return result;
+  }),
+  en: remembered((normalised) => {
+    let result = normalised.replace(/'/g, '');
+    for (const [from, to] of enFolds) result = result.replace(from, to);
+    return result;
+  }),
+};
 
 /**
  * Makes forms alike that only differ by slip or style (slips of pinyin, polite and plain "you", short forms of chat),
  * so that they count as the same words. For comparing only; spans do not survive.
  */
-export function fold(normalised: string, lang: Lang): string {
-  if (lang === 'zh') {
-    let result = '';
-    for (const char of normalised) result += zhFolds.get(char) ?? char;
-    return result;
-  }
-  let result = normalised.replace(/'/g, '');
-  for (const [from, to] of enFolds) result = result.replace(from, to);
-  return result;
-}
+export const fold = (normalised: string, lang: Lang): string => folded[lang](normalised);

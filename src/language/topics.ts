@@ -36,7 +36,6 @@ export interface TopicIndex {
   least: Float64Array;
   /** Working memory of `possible`, used again for every text. */
   sums: Float64Array;
-  enough: Uint8Array;
 }
 
 export interface NamedTopic {
@@ -131,7 +130,6 @@ export function prepareTopics(topics: readonly Topic[]): TopicIndex {
     weights,
     least: Float64Array.from(phrases, ({ whole }) => LEAST * whole),
     sums: new Float64Array(phrases.length),
-    enough: new Uint8Array(phrases.length),
   };
 }
 
@@ -178,19 +176,23 @@ const LEAST = Math.min(LEAST_SHARE_EXPECTED, LEAST_SHARE.zh, LEAST_SHARE.en) - R
 const leastShare = (topic: Topic, lang: Lang, expected: Expected | undefined): number =>
   (expected?.get(topic.id) ?? 1) >= EXPECTED ? LEAST_SHARE_EXPECTED : LEAST_SHARE[lang];
 
-/** By phrase, 1 where enough of it stands in the text, near together or not: few of all, and no other can be meant. */
-function possible({ postings, weights, least, sums, enough }: TopicIndex, grams: Iterable<string>): Uint8Array {
-  sums.fill(0);
-  enough.fill(0);
+/** Phrases of which enough stands in the text, near together or not: few of all, and no other can be meant. */
+function possible({ postings, weights, least, sums }: TopicIndex, grams: Iterable<string>): Set<number> {
+  const found = new Set<number>();
+  const touched: (readonly number[])[] = [];
   for (const gram of grams) {
+    const phrases = postings.get(gram);
+    if (!phrases) continue;
+    touched.push(phrases);
     const weight = weights.get(gram) ?? 0;
-    for (const id of postings.get(gram) ?? []) {
+    for (const id of phrases) {
       const sum = (sums[id] as number) + weight;
       sums[id] = sum;
-      if (sum >= (least[id] as number)) enough[id] = 1;
+      if (sum >= (least[id] as number)) found.add(id);
     }
   }
-  return enough;
+  for (const phrases of touched) for (const id of phrases) sums[id] = 0;
+  return found;
 }
 
 function matches(
@@ -258,7 +260,7 @@ export function topicsIn(
   // Words taken away only weaken: what was no match the first time is none later.
   let left: ReadonlySet<number> | null = null;
   const mayBe = (id: number) => {
-    const phrase = phrases[id] === 1 ? index.phrases[id] : undefined;
+    const phrase = phrases.has(id) ? index.phrases[id] : undefined;
     const topic = phrase && index.topics[phrase.topic];
     if (!topic) return false;
     return left ? left.has(phrase.topic) : !kinds || kinds.includes(topic.kind);
