@@ -44,9 +44,9 @@ export type Leaning = Partial<Record<SellerActType, number>>;
 
 /** The clauses of the last sentence: what the customer answers. "Take your time." behind a question is passed over. */
 export function tailOf(clauses: readonly ReadClause[]): ReadClause[] {
-  let to = clauses.length;
+  const asked = clauses.findLastIndex((clause) => clause.asked);
   const isPolite = ({ text }: ReadClause) => isCourtesy(text.trim(), langOf(text));
-  while (to > 1 && clauses[to - 2]?.asked === true && isPolite(clauses[to - 1] as ReadClause)) to--;
+  const to = asked >= 0 && clauses.slice(asked + 1).every(isPolite) ? asked + 1 : clauses.length;
   let from = to - 1;
   while (from > 0 && !/[.!?;]$/.test(clauses[from - 1]?.text.trim() ?? '')) from--;
   return clauses.slice(Math.max(0, from, to - 3), to);

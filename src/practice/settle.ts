@@ -382,6 +382,11 @@ function aboutOf(
     if (meant.length > 0) return meant;
     return halfSaid(clauses, situation.signs, situation.recent, (id) => situation.personal.has(id)).slice(0, 1);
   }
+  // What is to be said upstairs names what hurts.
+  if (spoken && act.type === 'coach') {
+    const hurting = namedTopics(act, clauses, situation).filter(isTrouble);
+    return [...new Set([...hurting, ...spoken])].slice(0, most);
+  }
   if (spoken) return spoken;
   const named = namedTopics(act, clauses, situation);
   const carry = (...wanted: TopicKind[]) => {

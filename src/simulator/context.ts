@@ -98,6 +98,14 @@ export function asks(act: SellerAct): boolean {
 export const tells = (act: SellerAct): boolean =>
   TRAITS[act.type].tells && !(act.type === 'price' && act.form !== 'none');
 
+/** Thirty-four and thirty-five is sixty-nine. */
+const addsUp = (known: readonly Figure[], said: Figure): boolean =>
+  known.some((one, at) =>
+    known
+      .slice(at + 1)
+      .some(({ min }) => min !== undefined && one.min !== undefined && overlaps({ ...said, min: one.min + min }, said)),
+  );
+
 /** The same question: type, topics, figure and person asked for. */
 export function questionKey({ type, about, quantities }: SellerAct): string {
   const topics = about.length > 1 ? [...about].sort().join(',') : (about[0] ?? '');
@@ -442,15 +450,15 @@ export class Context {
     return { verdict: verdict(topics, right, wrong, fresh, leftOut, figure), right, wrong, fresh, leftOut, figure };
   }
 
-  /** A figure told before that the act says back wrongly. */
+  /** A figure told before that the act says back wrongly. What was told of another thing, or adds up from what was told, is right. */
   private wrongFigure(act: SellerAct): CompiledFact | null {
+    const told = this.told.flatMap((id) => this.person.factById.get(id) ?? []);
     for (const said of act.quantities ?? []) {
       if (said.min === undefined) continue;
-      const facts = this.told
-        .map((id) => this.person.factById.get(id))
-        .filter((fact) => fact?.role === said.role && fact.about.some((topic) => act.about.includes(topic)));
-      const known = facts.flatMap((fact) => fact?.quantities ?? []);
-      if (known.length > 0 && !known.some((one) => overlaps(one, said))) return facts[0] ?? null;
+      const facts = told.filter(({ role, quantities }) => role === said.role && quantities !== undefined);
+      const known = facts.flatMap(({ quantities }) => quantities ?? []);
+      const wrong = facts.find(({ about }) => about.some((topic) => act.about.includes(topic)));
+      if (wrong && !known.some((one) => overlaps(one, said)) && !addsUp(known, said)) return wrong;
     }
     return null;
   }

@@ -103,6 +103,15 @@ test('a summary may leave out what leads to a reason it names, and what nobody s
   expect(asked).not.toContain('leftOut');
 });
 
+test('a figure said back is put right where it differs, not where it was told of another thing or adds up', () => {
+  const told = ['screensFreeze', 'freezeCount', 'fortyMachines'];
+  const heard = ['freeze', 'machines'];
+  const talk = aTalk({ ...open, told, heard, marks: { heardReasons: heard, rowOpened: ['reasons'] } });
+  const says = (count: number) => talk.says(`ask_reasons.confirm(freeze, late; count ${count})`).reply;
+  expect(says(9)).toContain('fact freezeCount');
+  for (const right of [4, 40, 44]) expect(says(right)).not.toContain('fact freezeCount');
+});
+
 test('a silence brings the next own step with what belongs to it', () => {
   const facts = [
     { id: 'weWait', about: ['late'], kind: 'pain', adds: ['behind'] },

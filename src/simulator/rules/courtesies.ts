@@ -169,7 +169,8 @@ export const COURTESIES: readonly Rule[] = [
   courtesy('CPlanReadBack', 'propose_plan', { form: 'confirm' }, { say: 'confirm($about; of plan)' }),
   courtesy('CPromise', 'promise', {}, { say: 'accept($about; of promise)' }),
   courtesy('CCoachEarly', 'coach', latent, { say: 'counter($about; of coach)' }),
-  courtesy('CCoach', 'coach', admitted, { say: 'deflect($about; of coach)' }),
+  // Whoever was asked for the sentence upstairs may say one.
+  courtesy('CCoach', 'coach', { ...admitted, not: { customerLast: ['ask'] } }, { say: 'deflect($about; of coach)' }),
   courtesy('CCloseEarly', 'close', { turn: { max: 3 } }, { add: { warmth: -5 }, say: 'refuse(of tooSoon)' }),
   courtesy('CClose', 'close', { turn: 4 }, { say: 'refuse(of close)' }),
   courtesy('CWithdraw', 'withdraw', { form: 'none' }, { end: 'withdrawn', say: 'remark(of withdrawn)' }),
