@@ -450,15 +450,21 @@ export class Context {
     return { verdict: verdict(topics, right, wrong, fresh, leftOut, figure), right, wrong, fresh, leftOut, figure };
   }
 
-  /** A figure told before that the act says back wrongly. What was told of another thing, or adds up from what was told, is right. */
+  /**
+   * A figure told before that the act says back wrongly. What was told of another thing, adds up from what was told, or
+   * stands beside the right figure, is no mistake.
+   */
   private wrongFigure(act: SellerAct): CompiledFact | null {
     const told = this.told.flatMap((id) => this.person.factById.get(id) ?? []);
-    for (const said of act.quantities ?? []) {
-      if (said.min === undefined) continue;
-      const facts = told.filter(({ role, quantities }) => role === said.role && quantities !== undefined);
+    const said = (act.quantities ?? []).filter(({ min }) => min !== undefined);
+    for (const figure of said) {
+      const facts = told.filter(({ role, quantities }) => role === figure.role && quantities !== undefined);
       const known = facts.flatMap(({ quantities }) => quantities ?? []);
-      const wrong = facts.find(({ about }) => about.some((topic) => act.about.includes(topic)));
-      if (wrong && !known.some((one) => overlaps(one, said)) && !addsUp(known, said)) return wrong;
+      if (known.some((one) => overlaps(one, figure)) || addsUp(known, figure)) continue;
+      const isSaid = ({ quantities }: CompiledFact) =>
+        quantities?.some((one) => said.some((other) => other.role === one.role && overlaps(one, other)));
+      const wrong = facts.find((fact) => fact.about.some((topic) => act.about.includes(topic)) && !isSaid(fact));
+      if (wrong) return wrong;
     }
     return null;
   }

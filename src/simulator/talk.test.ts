@@ -110,6 +110,8 @@ test('a figure said back is put right where it differs, not where it was told of
   const says = (count: number) => talk.says(`ask_reasons.confirm(freeze, late; count ${count})`).reply;
   expect(says(9)).toContain('fact freezeCount');
   for (const right of [4, 40, 44]) expect(says(right)).not.toContain('fact freezeCount');
+  const beside = talk.says('ask_reasons.confirm(freeze, late; count 4; count 6)').reply;
+  expect(beside).not.toContain('fact freezeCount');
 });
 
 test('a silence brings the next own step with what belongs to it', () => {
