@@ -106,6 +106,10 @@ export const asksOpenly = signs('openly');
 export const asksToRecount = signs('recount');
 /** "As you said": what follows is theirs. */
 export const quotesThem = signs('yourWords');
+/** "And yours?": asked of their own house. */
+export const asksOfThem = signs('ofThem');
+/** "What time at the gate, and whom do I ask for?": how one gets to what is agreed. */
+export const asksHowToCome = signs('arrival');
 /** "Take your time.": said behind a question, and no part of it. */
 export const isCourtesy = signs('courtesy');
 /** "Nobody told anybody": words that ask elsewhere and deny here. */

@@ -9,7 +9,9 @@ import {
   asksForVisit,
   asksForWay,
   asksForWishes,
+  asksHowToCome,
   asksMeaning,
+  asksOfThem,
   asksOpenly,
   asksToRecount,
   asksWhatHurts,
@@ -181,11 +183,15 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (whole.kind('product') && saysWeSell(whole.text, lang)) more('pitch', 6);
   if (tail.asked && asksMeaning(tail.text, lang)) more('situation', 3);
   if (tail.asked && asksForCauses(tail.text, lang)) more('ask_reasons', 2);
+  if (tail.asked && asksHowToCome(tail.text, lang) && situation.admitted.length > 0) more('situation', 8);
   if (asksToRecount(tail.text, lang)) more(situation.admitted.length > 0 ? 'ask_reasons' : 'ask_pain', 4);
   if (!tail.asked && whole.has('secrecy')) more('promise', 5);
   if (saysSettled(whole.text, lang)) more('propose_plan', 4);
   const dayWanted = situation.customer.some(({ type, of }) => type === 'ask' && of === 'date');
-  if (situation.customer.some(({ type, of }) => type === 'ask' && of === 'whatToTell')) more('coach', 4);
+  if (situation.customer.some(({ type, of }) => type === 'ask' && of === 'whatToTell')) {
+    more('coach', 6);
+    more('propose_capability', 0.3);
+  }
   const dayNamed = reading.clauses.some(({ figures }) => figures.some(({ kind }) => kind === 'date'));
   if (dayWanted && dayNamed) more('propose_plan', 6);
   const visit = asksForVisit(tail.text, lang) || (whole.has('date_word') && asksForVisit(whole.text, lang));
@@ -295,6 +301,10 @@ function openingOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situat
     }
   });
   if (!said) return null;
+  // "Could you ask whether she is free?" says nothing of why.
+  const why = clauses.some(({ topics }) => topics.length > 0) || purpose.minutes || purpose.has('minutes');
+  if (opensDoors && !why && acts.some(({ type }) => type === 'bargain'))
+    for (let at = acts.length - 1; at >= 0; at--) if (acts[at]?.type === 'objective') acts.splice(at, 1);
   const agreed = clauses.some((clause) => clause.cues.includes('ok_with_you') || clause.cues.includes('tag'));
   for (const act of acts) {
     if (act.type === 'objective') act.forms = [{ value: agreed && !opensDoors ? 'confirm' : 'none', confidence: 700 }];
@@ -373,14 +383,17 @@ function askedBehind({ clauses, lang }: Reading, best: ReadTurn): ReadTurn | nul
     return { acts: [...best.acts.slice(0, -1), { ...end, to: from }, question], confidence: best.confidence * BEHIND };
   }
   if (tail.at(-1)?.asked !== true) return null;
+  // "… so it seemed alike to me. Did yours ever stop?"
+  const theirs =
+    end.type === 'objection' && tail.some(({ cues }) => cues.includes('yesno')) && asksOfThem(textOf(tail), lang);
   const ofWhat = tail.some(({ topics }) => topics.some(ofTheirs)) || asksForCauses(textOf(tail), lang);
   const open = tail.some(({ text }) => asksOpenly(text, lang)) && ofWhat;
-  if (!figure && !open) return null;
+  if (!figure && !open && !theirs) return null;
   const question: ReadAct = {
     ...changed(end, 'ask_reasons'),
     from,
     to: clauses.length,
-    forms: [{ value: figure ? 'control' : 'open', confidence: 700 }],
+    forms: [{ value: open && !figure ? 'open' : 'control', confidence: 700 }],
   };
   const told = { ...(other ? changed(end, 'accept') : end), to: from };
   return { acts: [...best.acts.slice(0, -1), told, question], confidence: best.confidence * BEHIND };

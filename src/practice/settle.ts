@@ -3,6 +3,7 @@
 import {
   asksForAccess,
   asksForCauses,
+  asksHowToCome,
   asksMeaning,
   asksOpenly,
   asksWhatHurts,
@@ -139,7 +140,7 @@ function variants(
         ? [{ type: 'ask_pain' as const, share: 1 }]
         : meaning
           ? [{ type: 'situation' as const, share: 1 }]
-          : asksWorld(act.type)
+          : asksWorld(act.type) && !asksHowToCome(textOf(clauses), reading.lang)
             ? worldQuestion(
                 clauses,
                 mainTopic(act, clauses, here, reading, ways[0]?.acts.flatMap(({ act: { about } }) => about) ?? []),
@@ -368,6 +369,10 @@ function aboutOf(
     const half =
       people.length > 0 ? [] : halfSaid(here, situation.signs, Object.keys(kinds).filter(isPerson), () => true);
     if (half.length > 0) return half.slice(0, 1);
+  }
+  if (act.type === 'situation' && asksHowToCome(textOf(clauses), reading.lang)) {
+    const plan = [...situation.recent, ...situation.told].find((id) => kinds[id] === 'process');
+    if (plan !== undefined) return [plan];
   }
   const nothingNamed = clauses.every(({ topics }) => topics.every(({ confidence }) => confidence < PLAIN));
   if (act.type === 'ask_pain' && nothingNamed && asksWhatHurts(textOf(clauses), reading.lang)) return [];
@@ -753,7 +758,9 @@ function asOneStory(acts: readonly SellerAct[]): SellerAct[] {
   if (told < 0) return [...acts];
   return acts.filter(
     ({ type, form, of }, at) =>
-      at <= told || form === 'open' || form === 'control' || (type === 'answer' && of === 'drawback'),
+      at <= told ||
+      (type !== 'reference' && (form === 'open' || form === 'control')) ||
+      (type === 'answer' && of === 'drawback'),
   );
 }
 

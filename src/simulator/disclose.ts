@@ -391,8 +391,8 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   if (roles.length > 0 && !(best.role && roles.includes(best.role))) {
     const knownFigure = found.find((fact) => fact.role && roles.includes(fact.role));
     if (knownFigure) return answerWith(knownFigure, act, context, answers, false);
-    // Another figure is no answer.
-    if (best.role !== undefined) return [nothingToTell(act, context, answers)];
+    // Another figure is no answer, and neither is putting off what was not asked.
+    if (best.role !== undefined || !gateOf(best, act, context).open) return [nothingToTell(act, context, answers)];
   }
   const gate = gateOf(best, act, context);
   if (!gate.open) {

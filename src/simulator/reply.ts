@@ -115,8 +115,9 @@ function withoutStrays(candidates: readonly Candidate[]): readonly Candidate[] {
   const told = candidates.filter(tellsOf);
   const parting = candidates.some(({ acts }) => acts.some(({ type }) => type === 'end'));
   const praised = candidates.some(({ acts }) => acts.some(({ line }) => line?.endsWith('.good') === true));
+  const opened = candidates.some(({ acts }) => acts.some(({ type, of }) => type === 'promise' && of === 'meeting'));
   const putOff = candidates.filter((one) => isOnly(one, 'deflect'));
-  if (told.length === 0 && putOff.length === 0 && !praised && !parting) return candidates;
+  if (told.length === 0 && putOff.length === 0 && !praised && !parting && !opened) return candidates;
   const goesOn = (one: Candidate) => candidates.some((other) => isLater(other, one) && other.acts.some(isMatter));
   return candidates.filter(
     (one) =>
@@ -126,6 +127,7 @@ function withoutStrays(candidates: readonly Candidate[]): readonly Candidate[] {
         candidates.some((other) => other.answers === one.answers && isAnew(other))
       ) &&
       !(isOnly(one, 'correct', 'leftOut') && goesOn(one)) &&
+      !(isOnly(one, 'refuse', 'bargain') && opened) &&
       !(praised && isOnly(one, 'object', 'feature')) &&
       !(parting && one.acts.length > 0 && one.acts.every(isMereNod)),
   );
