@@ -382,7 +382,9 @@ function askedBehind({ clauses, lang }: Reading, best: ReadTurn): ReadTurn | nul
     const question: ReadAct = { ...changed(end, 'ask_reasons'), from, to: clauses.length, forms: OPENLY };
     return { acts: [...best.acts.slice(0, -1), { ...end, to: from }, question], confidence: best.confidence * BEHIND };
   }
-  if (tail.at(-1)?.asked !== true) return null;
+  // Who types without marks ends on the figure asked for.
+  const last = tail.at(-1);
+  if (last?.asked !== true && (last?.figureAsked ?? null) === null) return null;
   // "… so it seemed alike to me. Did yours ever stop?"
   const theirs =
     end.type === 'objection' && tail.some(({ cues }) => cues.includes('yesno')) && asksOfThem(textOf(tail), lang);

@@ -260,7 +260,10 @@ function apart(act: ReadAct, clauses: readonly ReadClause[]): ReadAct[] {
 /** A question that names what it is about is about that, whatever was said in the sentences before it. */
 function inItsSentence(act: ReadAct, { clauses, lang }: Reading): ReadAct {
   if (!asksWorld(act.type)) return act;
-  const own = clauses.slice(act.from, act.to);
+  const all = clauses.slice(act.from, act.to);
+  const asked = all.findLastIndex((clause) => clause.asked);
+  // "What share do you deliver? They want ninety-seven.": what is said behind a question is no question.
+  const own = asked >= 0 ? all.slice(0, asked + 1) : all;
   const tail = tailOf(own);
   const from = act.from + tailFrom(own);
   if (act.forms[0]?.value === 'confirm') {
@@ -272,7 +275,7 @@ function inItsSentence(act: ReadAct, { clauses, lang }: Reading): ReadAct {
   }
   const named = tail.some(({ topics }) => topics.some(({ confidence, setAside }) => confidence >= PLAIN && !setAside));
   const alone = named || asksWhatHurts(textOf(tail), lang);
-  return alone && isAsked(tail) ? { ...act, from } : act;
+  return alone && isAsked(tail) ? { ...act, from, to: act.from + own.length } : act;
 }
 
 const figureOf = (clauses: readonly ReadClause[]) =>
@@ -503,7 +506,9 @@ function quantityOf(figure: Figure, type: SellerActType, options: SettleOptions)
       ? 'loss'
       : money && (type === 'price' || type === 'bargain' || type === 'concede')
         ? 'price'
-        : first;
+        : money && first === 'price' && actInfo(type).function !== 'trade'
+          ? 'loss'
+          : first;
   if (role === undefined) return null;
   const quantity: Quantity = { role };
   if (figure.date) {

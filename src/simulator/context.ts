@@ -456,13 +456,14 @@ export class Context {
    */
   private wrongFigure(act: SellerAct): CompiledFact | null {
     const told = this.told.flatMap((id) => this.person.factById.get(id) ?? []);
-    const said = (act.quantities ?? []).filter(({ min }) => min !== undefined);
+    // "One minute over twenty" says no figure of one.
+    const said = (act.quantities ?? []).filter(({ min }) => min !== undefined && min !== 1);
     for (const figure of said) {
       const facts = told.filter(({ role, quantities }) => role === figure.role && quantities !== undefined);
       const known = facts.flatMap(({ quantities }) => quantities ?? []);
       if (known.some((one) => overlaps(one, figure)) || addsUp(known, figure)) continue;
       const isSaid = ({ quantities }: CompiledFact) =>
-        quantities?.some((one) => said.some((other) => other.role === one.role && overlaps(one, other)));
+        quantities?.some((one) => said.some((other) => overlaps(one, other)));
       const wrong = facts.find((fact) => fact.about.some((topic) => act.about.includes(topic)) && !isSaid(fact));
       if (wrong) return wrong;
     }
