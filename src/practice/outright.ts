@@ -302,7 +302,10 @@ function openingOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situat
   });
   if (!said) return null;
   // "Could you ask whether she is free?" says nothing of why.
-  const why = clauses.some(({ topics }) => topics.length > 0) || purpose.minutes || purpose.has('minutes');
+  const why =
+    clauses.some(({ topics }) => topics.some(({ kind }) => kind !== 'person')) ||
+    purpose.minutes ||
+    purpose.has('minutes');
   if (opensDoors && !why && acts.some(({ type }) => type === 'bargain'))
     for (let at = acts.length - 1; at >= 0; at--) if (acts[at]?.type === 'objective') acts.splice(at, 1);
   const agreed = clauses.some((clause) => clause.cues.includes('ok_with_you') || clause.cues.includes('tag'));

@@ -98,6 +98,9 @@ export function asks(act: SellerAct): boolean {
 export const tells = (act: SellerAct): boolean =>
   TRAITS[act.type].tells && !(act.type === 'price' && act.form !== 'none');
 
+/** Who names so many things sums up; who names two checks what has just been said. */
+const WHOLE = 3;
+
 /** Thirty-four and thirty-five is sixty-nine. */
 const addsUp = (known: readonly Figure[], said: Figure): boolean =>
   known.some((one, at) =>
@@ -445,7 +448,7 @@ export class Context {
           upstream.get(reason)?.has(topic) || (nodes.get(topic) === 'reason' && downstream.get(reason)?.has(topic)),
       );
     const missing = (reason: string) => !topics.includes(reason) && !notOurs.has(reason) && !leads(reason);
-    const leftOut = row === 'reasons' && topics.length > 1 ? heardReasons.filter(missing) : [];
+    const leftOut = row === 'reasons' && topics.length >= WHOLE ? heardReasons.filter(missing) : [];
     const figure = this.wrongFigure(act);
     return { verdict: verdict(topics, right, wrong, fresh, leftOut, figure), right, wrong, fresh, leftOut, figure };
   }
