@@ -11,7 +11,7 @@ import type { Entry } from '../simulator/log.ts';
 import { type Score, type ScoredItem, score } from '../simulator/score.ts';
 import { marks } from '../simulator/state.ts';
 import { view } from '../simulator/view.ts';
-import { type MenuEntry, menu, readingOf } from './menu.ts';
+import { type MenuEntry, menu } from './menu.ts';
 import { fill, type Params, refusal, rubric } from './words.ts';
 
 export interface Suggestion {
@@ -95,9 +95,22 @@ export function startLine({ scenario, options }: Practice): { start: Start } {
   };
 }
 
-/** The readings of a line, as a learner may choose among them. */
-const suggestions = (practice: Practice, readings: readonly SellerAct[][]): Suggestion[] =>
-  readings.map((acts) => ({ acts, text: readingOf(acts, practice).join(' + ') }));
+/** The readings of a line, as a learner may choose among them: as one would say them, without the figures that were mentioned. */
+function suggestions({ scenario, options }: Practice, readings: readonly SellerAct[][]): Suggestion[] {
+  const names = namesOf(scenario, options.lang);
+  const shown = new Map<string, Suggestion>();
+  for (const acts of readings) {
+    const text = sentencesOf(acts.map(withoutMentioned), options.lang, names);
+    if (!shown.has(text)) shown.set(text, { acts, text });
+  }
+  return [...shown.values()];
+}
+
+/** Of its figures what is asked for, and the day. */
+function withoutMentioned({ quantities, ...act }: SellerAct): SellerAct {
+  const kept = quantities?.filter(({ role, min }) => min === undefined || role === 'date') ?? [];
+  return kept.length > 0 ? { ...act, quantities: kept } : act;
+}
 
 function understoodIn(practice: Practice, fresh: readonly Entry[]): Understood | null {
   if (!fresh.some((entry) => entry.beside.said !== undefined)) return null;

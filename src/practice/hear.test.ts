@@ -78,6 +78,16 @@ describe.each(['zh', 'en'] as const)('in %s', (lang) => {
     expect(all.some(({ type, of }) => type === 'reference' && of === 'storyHefang')).toBe(true);
   });
 
+  test('a story without a name is of the firm whose trade it names', () => {
+    const told =
+      lang === 'zh'
+        ? '有家奶厂，他们管生产的也天天批降级单，奶都是等坏的，一年下来从一千多吨降到三百吨。'
+        : 'There was a dairy, they had the same trouble, their milk waited in the tank, and in a year it came down from 1,050 tonnes to 310.';
+    const heard = listen(aCall(lang, 'objective.confirm'), told);
+    const all = [heard.acts, ...heard.suggestions].flat();
+    expect(all.find(({ type, form }) => type === 'reference' && form === 'none')?.of).toBe('storyYantan');
+  });
+
   test('who is spoken to is addressed, not talked about', () => {
     const text = lang === 'zh' ? '邵总您好，谢谢您抽空' : 'Good morning Ms Shao, thank you for your time';
     expect(listen(aCall(lang), text).acts.flatMap(({ about }) => about)).not.toContain('operations');

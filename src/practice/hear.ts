@@ -20,7 +20,7 @@ import { signsOf } from './recall.ts';
 import { settle } from './settle.ts';
 import { type Knowledge, type Situation, situationOf } from './situation.ts';
 import { speak } from './speak.ts';
-import { fittingStory, type StoryFound, storyIn } from './stories.ts';
+import { fittingStory, ofTheTrade, type StoryFound, storyIn } from './stories.ts';
 import { type Band, type Consequence, understand } from './understand.ts';
 import { visionsIn } from './visions.ts';
 
@@ -48,7 +48,7 @@ export function hear(practice: Practice, text: string, model: LanguageModel, sta
   const previous = lastHeard(practice, state);
   const situation = situationIn(practice, state, previous);
   const here = (acts: SellerAct[]) =>
-    acts.map((act) => withStory(withoutAddress(act, state.person), scenario, story, situation));
+    acts.map((act) => withStory(withoutAddress(act, state.person), scenario, story, situation, said));
   const heard = understand(
     model,
     text,
@@ -256,12 +256,21 @@ function withoutAddress(act: SellerAct, person: string | null): SellerAct {
 }
 
 /** A reference names its story: the one that is told, else the one that fits what the talk is about. */
-function withStory(act: SellerAct, scenario: Scenario, told: StoryFound | null, situation: Situation): SellerAct {
+function withStory(
+  act: SellerAct,
+  scenario: Scenario,
+  told: StoryFound | null,
+  situation: Situation,
+  said: string,
+): SellerAct {
   if (act.type !== 'reference') return act;
   // Who announces a story has not told it yet.
   if (act.form === 'open') return { type: act.type, form: act.form, about: [] };
   const { stories } = scenario.world;
-  const story = stories.find(({ id }) => id === told?.id) ?? fittingStory(scenario, act.about, situation);
+  const story =
+    stories.find(({ id }) => id === told?.id) ??
+    ofTheTrade(stories, said) ??
+    fittingStory(scenario, act.about, situation);
   if (!story) return act;
   return { ...act, of: story.id, about: [...new Set([story.trouble, ...act.about])].slice(0, 3) };
 }

@@ -84,3 +84,13 @@ export function fittingStory(scenario: Scenario, about: readonly string[], situa
   const [best] = [...scenario.world.stories].sort((a, b) => score(b) - score(a));
   return best && score(best) >= 1 ? best : undefined;
 }
+
+/** "She runs operations at a dairy": the one story of that trade, where no firm is named. */
+export function ofTheTrade(stories: readonly Story[], normalised: string): Story | undefined {
+  const isNamed = ({ peer }: Story) => {
+    const called = (peer?.called ?? {}) as Partial<Record<Language, string[]>>;
+    return Object.values(called).some((words) => words.some((word) => normalised.includes(normalise(word))));
+  };
+  const found = stories.filter(isNamed);
+  return found.length === 1 ? found[0] : undefined;
+}

@@ -375,8 +375,10 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   const found = matching(act, context);
   const told = context.told;
   const fresh = found.filter((fact) => !told.includes(fact.id));
-  const roles = context.rolesAsked;
-  const [best] = fresh;
+  const roles = rolesMet(context.rolesAsked, found);
+  // How many may be answered by what share: then that figure comes before whatever else there is.
+  const figure = roles === context.rolesAsked ? undefined : fresh.find(({ role }) => role && roles.includes(role));
+  const best = figure ?? fresh[0];
   if (!best) {
     const next = act.type === 'ask_power' ? nextInPower(act, context) : undefined;
     if (next) {
@@ -420,6 +422,16 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
     candidate(actOf('volunteer', second), second.id, { answers, then: (changes) => tell(second, context, changes) }),
     ...(third && third.kind === 'reason' ? [hint(third, context, answers)] : []),
   ];
+}
+
+const INSTEAD: Partial<Record<FigureRole, FigureRole>> = { count: 'share', share: 'count' };
+
+/** The figures asked for; where there is none of these, the one that says as much. */
+function rolesMet(asked: readonly FigureRole[], found: readonly CompiledFact[]): readonly FigureRole[] {
+  const [role] = asked;
+  const other = role && INSTEAD[role];
+  const has = (one: FigureRole) => found.some((fact) => fact.role === one);
+  return asked.length === 1 && role && other && !has(role) && has(other) ? [other] : asked;
 }
 
 /** A closed question with several topics gets an answer to each of them. */

@@ -169,6 +169,13 @@ describe('rule 18: figures', () => {
   });
 });
 
+describe('a figure that is not there', () => {
+  test('how many is answered by what share, where that is what is known', () => {
+    const heard = aTalk(open).says('ask_pain.control(late; count)').reply;
+    expect(heard).toContain('fact lateShare');
+  });
+});
+
 describe('rule 19: the same question', () => {
   const question = 'ask_reasons.control(freeze; count)';
 
