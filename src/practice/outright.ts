@@ -14,6 +14,7 @@ import {
   asksOfThem,
   asksOpenly,
   asksToRecount,
+  asksWhatFollows,
   asksWhatHurts,
   asksWhatIsSpared,
   asksWouldIt,
@@ -183,6 +184,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (whole.kind('product') && saysWeSell(whole.text, lang)) more('pitch', 6);
   if (tail.asked && asksMeaning(tail.text, lang)) more('situation', 3);
   if (tail.asked && asksForCauses(tail.text, lang)) more('ask_reasons', 2);
+  if (tail.asked && !if_ && asksWhatFollows(tail.text, lang)) more('ask_impact', 2.5);
   if (tail.asked && asksHowToCome(tail.text, lang) && situation.admitted.length > 0) more('situation', 8);
   if (asksToRecount(tail.text, lang)) more(situation.admitted.length > 0 ? 'ask_reasons' : 'ask_pain', 4);
   if (!tail.asked && whole.has('secrecy')) more('promise', 5);

@@ -248,8 +248,9 @@ export const RULES: readonly SettleRule[] = [
   {
     id: 'who asks for a figure neither tells nor proposes',
     on: ['propose_capability', 'reference'],
-    when: ({ act, clauses }) =>
-      act.forms[0]?.value === 'none' && clauses.some(({ figureAsked }) => figureAsked !== null),
+    when: (view) =>
+      view.clauses.some(({ figureAsked }) => figureAsked !== null) &&
+      (view.act.forms[0]?.value === 'none' || (!said(view, supposes) && !said(view, asksWouldIt))),
     factor: 0.2,
   },
   {

@@ -310,6 +310,19 @@ const KINDS: typeof USUAL_KINDS = {
   ask_reasons: ['trouble', 'situation', 'process', 'event', 'person', 'gap'],
 };
 
+/** What a question about their world is about: no product, and no rival. */
+const OF_THEIR_WORLD: readonly TopicKind[] = [
+  'trouble',
+  'situation',
+  'process',
+  'event',
+  'person',
+  'gap',
+  'term',
+  'capability',
+  'concern',
+];
+
 /** Acts that seldom name anything: a topic in them must stand there plainly. */
 const PLAINLY: readonly SellerActType[] = [
   'accept',
@@ -382,7 +395,8 @@ function aboutOf(
   // "How many tonnes is that, and whose head does it fall on?": the second is of the same thing.
   const again = asksWorld(act.type) && clauses.every(({ topics }) => topics.length === 0) && !asksForAnything(clauses);
   if (again && situation.askedNow) return situation.askedNow.slice(0, 1);
-  const spoken = spokenOf(reading, act, before, situation, actInfo(act.type).kinds);
+  const gate = actInfo(act.type).kinds ?? (asksWorld(act.type) ? OF_THEIR_WORLD : undefined);
+  const spoken = spokenOf(reading, act, before, situation, gate);
   // Nobody is asked after unless a word says so.
   if (act.type === 'greet') {
     const said = new Set(clauses.flatMap(({ topics }) => topics.map(({ id }) => id)));

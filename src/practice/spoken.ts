@@ -137,7 +137,8 @@ function thinkOf(
   if (back.length > 0) ranked.splice(0, ranked.length, ...back);
   // What is told over names its links one after the other.
   const hurts = (id: string) => fits(id) && IN_CHAIN.includes(kinds[id] as TopicKind);
-  const links = form === 'confirm' && act.to - act.from >= CHAIN ? chainOf(reading, act, hurts) : [];
+  const isMeant = (id: string) => named.has(id) || told.includes(id);
+  const links = form === 'confirm' && act.to - act.from >= CHAIN ? chainOf(reading, act, hurts).filter(isMeant) : [];
   if (links.length >= 2) return links.slice(0, actInfo(act.type).most);
   // A purpose is said in words, or it is none.
   if (act.type === 'objective')
