@@ -183,7 +183,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     more(tail.asked ? 'ask_pain' : 'greet', 3);
   if (whole.kind('product') && saysWeSell(whole.text, lang)) more('pitch', 6);
   if (tail.asked && asksMeaning(tail.text, lang)) more('situation', 3);
-  if (tail.asked && asksForCauses(tail.text, lang)) more('ask_reasons', 2);
+  if (tail.asked && asksForCauses(tail.text, lang)) more('ask_reasons', 3);
   if (tail.asked && !if_ && asksWhatFollows(tail.text, lang)) more('ask_impact', 2.5);
   if (tail.asked && asksHowToCome(tail.text, lang) && situation.admitted.length > 0) more('situation', 8);
   if (asksToRecount(tail.text, lang)) more(situation.admitted.length > 0 ? 'ask_reasons' : 'ask_pain', 4);

@@ -404,8 +404,8 @@ export const RULES: readonly SettleRule[] = [
     id: 'a plan is not asked for by what, who or why',
     on: ['propose_plan'],
     when: (view) => {
-      const last = view.clauses.at(-1);
-      if (!last?.asked) return false;
+      const last = view.clauses.findLast(({ asked }) => asked);
+      if (!last) return false;
       const lang = langOf(last.text);
       return asksOpenly(last.text, lang) && !asksForVisit(last.text, lang) && !last.cues.includes('date_word');
     },

@@ -372,7 +372,7 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   const denial = yesOrNo(act, context, answers);
   if (denial) return [denial];
 
-  const found = matching(act, context);
+  const found = withNearDuration(matching(act, context), act, context);
   const told = context.told;
   const fresh = found.filter((fact) => !told.includes(fact.id));
   const roles = rolesMet(context.rolesAsked, found);
@@ -432,6 +432,15 @@ function rolesMet(asked: readonly FigureRole[], found: readonly CompiledFact[]):
   const other = role && INSTEAD[role];
   const has = (one: FigureRole) => found.some((fact) => fact.role === one);
   return asked.length === 1 && role && other && !has(role) && has(other) ? [other] : asked;
+}
+
+/** "How long does a freeze last?": how long is known of what it leads to, where it is not known of the freeze itself. */
+function withNearDuration(found: CompiledFact[], act: SellerAct, { rolesAsked, person }: Context): CompiledFact[] {
+  const [topic] = act.about;
+  const lasts = ({ role }: CompiledFact) => role === 'duration';
+  if (topic === undefined || rolesAsked.length !== 1 || rolesAsked[0] !== 'duration' || found.some(lasts)) return found;
+  const near = person.facts.find((fact) => lasts(fact) && fact.near.has(topic));
+  return near ? [near, ...found] : found;
 }
 
 /** A closed question with several topics gets an answer to each of them. */
