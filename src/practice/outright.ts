@@ -203,7 +203,10 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (tail.asked && after('object') && !tail.kind('trouble')) more('objection', 1.6);
   const opened = situation.own.flat().some(({ type }) => type === 'objective');
   const saysWhy = whole.kind('trouble') && namesTheMatter(whole.text, lang);
-  const purpose = whole.kind('trouble') || whole.has('minutes', 'agenda') || whole.minutes;
+  const ofTheFirm = reading.clauses.some(({ topics }) =>
+    topics.some(({ kind, id }) => kind === 'trouble' && !situation.personal.has(id)),
+  );
+  const purpose = ofTheFirm || whole.has('minutes', 'agenda') || whole.minutes;
   if ((situation.opensDoors || (!opened && situation.own.length < EARLY)) && !tail.asked && purpose)
     more('objective', after('ask', 'counter', 'request') || saysWhy ? 5 : 2.5);
   const other = whole.kind('person') || situation.opensDoors;
@@ -270,11 +273,14 @@ function openingOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situat
   const purpose = signsOf(clauses);
   const introduced = situation.own.flat().some(({ type }) => type === 'intro');
   clauses.forEach((clause, at) => {
-    const { has, minutes, kind } = signsOf([clause]);
+    const { has, minutes, kind: named } = signsOf([clause]);
+    // What ails the person at the desk is nothing one comes about.
+    const theirs = clause.topics.some(({ kind, id }) => kind === 'trouble' && situation.personal.has(id));
+    const kind = (wanted: string) => named(wanted) && !(wanted === 'trouble' && theirs);
     const model = best.acts.find(({ from, to }) => at >= from && at < to);
     if (!model) return;
     const types: SellerActType[] = [];
-    if (at === 0 && has('hello')) types.push('greet');
+    if ((at === 0 && has('hello')) || theirs || asksAfter(clause.text, lang)) types.push('greet');
     const ours = situation.ours.some((name) => clause.text.includes(name));
     // Whoever has said where he comes from and speaks of a firm speaks of another.
     if ((has('i_am', 'referred') || ours || (has('company') && !introduced)) && !clause.asked) types.push('intro');

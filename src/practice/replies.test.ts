@@ -38,6 +38,7 @@ describe('lines of new users', () => {
     ['喂大姐您好我是泊远系统的老范想见见邵总', /^accepted greet · intro · bargain\.control\(operations; get access\)$/],
     ['为夜里装车缺货的事，二十分钟', /^accepted objective\.none\(shortLoads\b.*duration 20\)$/],
     ['I am Alex from Boyuan', /^accepted intro$/],
+    ['Oh dear, what happened to your hand?', /^accepted greet$/],
     [
       'Boyuan wants thirty minutes to ask Ms Shao about orders that go out short at night',
       /^accepted intro · objective\.none\(shortLoads; duration 30\)$/,

@@ -4,6 +4,7 @@
  */
 
 import {
+  asksForAccess,
   asksForVisit,
   asksOpenly,
   asksToRecount,
@@ -122,6 +123,13 @@ export const RULES: readonly SettleRule[] = [
     on: ['answer'],
     when: (view) => view.situation.opensDoors && !did(view, 'ask', 'counter') && kinds(view, 'trouble'),
     factor: 0.4,
+  },
+  {
+    id: 'at the door the way in is asked for in words',
+    on: ['bargain'],
+    when: (view) =>
+      view.situation.opensDoors && !said(view, asksForAccess) && !cue(view, 'access', 'minutes', 'i_will'),
+    factor: 0.3,
   },
   {
     id: 'at the door nothing is told over',
