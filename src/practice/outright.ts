@@ -198,7 +198,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (dayWanted && dayNamed) more('propose_plan', 6);
   const visit = asksForVisit(tail.text, lang) || (whole.has('date_word') && asksForVisit(whole.text, lang));
   if (visit || (whole.asked && asksForVisit(whole.text, lang))) more('propose_plan', 4);
-  if (visit) for (const type of WORLD) more(type, 0.25);
+  if (visit) for (const type of [...WORLD, 'ask_capability'] as const) more(type, 0.25);
   if (tail.asked && tail.kind('concern')) more('objection', 2.5);
   if (tail.asked && after('object') && !tail.kind('trouble')) more('objection', 1.6);
   const opened = situation.own.flat().some(({ type }) => type === 'objective');

@@ -387,7 +387,8 @@ function aboutOf(
     if (half.length > 0) return half.slice(0, 1);
   }
   if (act.type === 'situation' && asksHowToCome(textOf(clauses), reading.lang)) {
-    const plan = [...situation.recent, ...situation.told].find((id) => kinds[id] === 'process');
+    const planned = situation.own.flat().flatMap(({ type, about }) => (type === 'propose_plan' ? about : []));
+    const plan = [...planned.reverse(), ...situation.recent].find((id) => kinds[id] === 'process');
     if (plan !== undefined) return [plan];
   }
   const nothingNamed = clauses.every(({ topics }) => topics.every(({ confidence }) => confidence < PLAIN));
