@@ -395,6 +395,7 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
     if (knownFigure) return answerWith(knownFigure, act, context, answers, false);
     // Another figure is no answer, and neither is putting off what was not asked.
     if (best.role !== undefined || !gateOf(best, act, context).open) return [nothingToTell(act, context, answers)];
+    return withoutFigure(answerWith(best, act, context, answers, limit === null), act);
   }
   const gate = gateOf(best, act, context);
   if (!gate.open) {
@@ -519,6 +520,12 @@ function nothingToTell(act: SellerAct, context: Context, answers: number): Candi
     then,
     fallback: true,
   });
+}
+
+/** Who does not know the figure says so before telling what else is known of it. */
+function withoutFigure([first, ...more]: Candidate[], { about }: SellerAct): Candidate[] {
+  if (!first) return more;
+  return [{ ...first, acts: [{ type: 'answer', about: [...about], of: 'noFigure' }, ...first.acts] }, ...more];
 }
 
 export const CONFIRMS_SUMMARY = 'summary';
