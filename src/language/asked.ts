@@ -123,6 +123,8 @@ export const namesTheMatter = signs('matter');
 /** "This Thursday?", "may I come one night?": something one would do. */
 export const namesAPlan = signs('asksPlan');
 
+/** "Let me go over it": what follows tells over what was told. */
+export const sumsUp = signs('sumsUp');
 /** "Do I have that right?": what was said is put up for a yes. */
 export const checksBack = signs('check');
 

@@ -31,6 +31,7 @@ import {
   saysWeSell,
   speaksOfOthers,
   statesPurpose,
+  sumsUp,
   supposes,
   tellsStory,
 } from '../language/asked.ts';
@@ -365,13 +366,24 @@ function summaryOf(reading: Reading, best: ReadTurn, { kinds, opensDoors }: Situ
   const said = signsOf(clauses);
   const troubles = clauses.map((_, at) => clauseTopics(reading, at, (id) => kinds[id] === 'trouble'));
   const count = new Set(troubles.flat()).size;
-  const announced = said.has('summary', 'enumerate') || checksBack(said.text, lang);
+  const announced = said.has('summary', 'enumerate') || sumsUp(said.text, lang) || checksBack(said.text, lang);
   if (!announced || count < 2 || clauses.some(({ text }) => figureAsked(text, lang) !== null)) return null;
+  // "… Besides these three, is there anything else?": what is asked behind the summary stands for itself.
+  const tail = tailOf(clauses);
+  const more =
+    tail.some(({ cues }) => cues.includes('what_else') || cues.includes('who_else')) &&
+    !tail.some(({ topics }) => topics.some(ofTheirs)) &&
+    tailFrom(clauses) > 0;
+  const to = more ? tailFrom(clauses) : clauses.length;
   const begins = troubles.findIndex((ids) => ids.length > 0);
   const kept = best.acts.find(({ to }) => to <= begins);
   const from = kept && (kept.type === 'accept' || kept.type === 'greet') ? kept.to : 0;
   const acts: ReadAct[] = from > 0 && kept ? [kept] : [];
-  acts.push({ type: 'ask_reasons', from, to: clauses.length, forms: [{ value: 'confirm', confidence: 800 }], of: [] });
+  acts.push({ type: 'ask_reasons', from, to, forms: [{ value: 'confirm', confidence: 800 }], of: [] });
+  if (more) {
+    const type = tail.some(({ cues }) => cues.includes('who_else')) ? 'ask_impact' : 'ask_reasons';
+    acts.push({ type, from: to, to: clauses.length, forms: OPENLY, of: [] });
+  }
   return { acts, confidence: Math.max(best.confidence, 300) * (count >= CHAIN ? WHOLE_CHAIN : SUMMARY) };
 }
 const SUMMARY = 1.5;

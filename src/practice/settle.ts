@@ -235,7 +235,7 @@ const isScrap = (clause: ReadClause | undefined): boolean => {
   const { topics, figureAsked, cues, text } = clause;
   const lang = langOf(text);
   return (
-    roundsOff(text, lang) ||
+    (roundsOff(text, lang) && figureAsked === null) ||
     (topics.length === 0 && figureAsked === null && !cues.includes('yesno') && !asksOpenly(text, lang))
   );
 };

@@ -118,7 +118,8 @@ function withoutStrays(candidates: readonly Candidate[]): readonly Candidate[] {
   const opened = candidates.some(({ acts }) => acts.some(({ type, of }) => type === 'promise' && of === 'meeting'));
   const wayIn = candidates.some(({ acts }) => acts.some(({ type, of }) => type === 'ask' && of === 'whatToTell'));
   const putOff = candidates.filter((one) => isOnly(one, 'deflect'));
-  if (told.length === 0 && putOff.length === 0 && !praised && !parting && !opened && !wayIn) return candidates;
+  const answered = told.length > 0 || putOff.length > 0 || candidates.some(({ fallback }) => fallback);
+  if (!answered && !praised && !parting && !opened && !wayIn) return candidates;
   const goesOn = (one: Candidate) => candidates.some((other) => isLater(other, one) && other.acts.some(isMatter));
   return candidates.filter(
     (one) =>
@@ -130,7 +131,7 @@ function withoutStrays(candidates: readonly Candidate[]): readonly Candidate[] {
       !(isOnly(one, 'correct', 'leftOut') && goesOn(one)) &&
       !(isOnly(one, 'refuse', 'bargain') && opened) &&
       !(isOnly(one, 'refuse', 'decides') && wayIn) &&
-      !(isOnly(one, 'remark', 'smallTalk') && (told.length > 0 || putOff.length > 0)) &&
+      !(isOnly(one, 'remark', 'smallTalk') && answered) &&
       !(praised && isOnly(one, 'object', 'feature')) &&
       !(parting && one.acts.length > 0 && one.acts.every(isMereNod)),
   );

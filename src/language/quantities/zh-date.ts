@@ -4,6 +4,9 @@ import patterns from './patterns.json' with { type: 'json' };
 import table from './zh.json' with { type: 'json' };
 import { readNumber } from './zh-number.ts';
 
+/** Of a day. */
+const HOURS = 24;
+
 type Kind = 'day' | 'weekday' | 'month' | 'nextMonth' | 'quarter' | 'year' | 'end' | 'dayOfMonth';
 
 const dates = patterns.zh.dates.map(([pattern, kind]) => [new RegExp(pattern ?? ''), kind as Kind] as const);
@@ -91,11 +94,13 @@ export function readDate(text: string, at: number): Omit<Figure, 'start' | 'text
     return { kind: 'date', roles: ['date'], date, approximate: false, end };
   }
   const time = hour.exec(rest);
-  if (!time) return null;
+  const at24 = number(time?.[1]) ?? 0;
+  // "Ninety-three point four" is no hour.
+  if (!time || at24 > HOURS) return null;
   return {
     kind: 'date',
     roles: ['date'],
-    date: { days: 0, hour: number(time[1]) ?? 0 },
+    date: { days: 0, hour: at24 },
     approximate: false,
     end: at + time[0].length,
   };

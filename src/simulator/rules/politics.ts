@@ -154,7 +154,7 @@ export const POLITICS: readonly Rule[] = [
     theme: 'politics',
     on: ['bargain'],
     when: { gets: 'access', above: false, opensDoor: false, namesPerson: true, pain: 'admitted', trust: 40 },
-    then: { say: 'promise($person; of contact)', yields: true },
+    then: { say: 'promise($person; of contact)' },
     source: 'method 2.6',
   },
   {
