@@ -146,7 +146,12 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   // "What happened to your hand? Nothing bad, I hope.": a word behind it changes nothing.
   const askedAfter =
     asksAfter(tail.text, reading.lang) || (isShort(tail.text, reading.lang) && asksAfter(whole.text, reading.lang));
-  if ((tail.asked || whole.asked) && askedAfter && onlyOfThem(tailOf(reading.clauses), situation)) more('greet', 10);
+  if (
+    (tail.asked || whole.asked) &&
+    askedAfter &&
+    (situation.opensDoors || onlyOfThem(tailOf(reading.clauses), situation))
+  )
+    more('greet', 10);
   if (checksBack(tail.text, reading.lang) && whole.kind('trouble'))
     for (const type of ['ask_reasons', 'ask_impact'] as const) more(type, 2.5);
   if (checksBack(tail.text, reading.lang) && whole.kind('capability')) more('ask_capability', 5);
@@ -187,7 +192,10 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (tail.asked && asksForCauses(tail.text, lang)) more('ask_reasons', 3);
   if (tail.asked && !if_ && asksWhatFollows(tail.text, lang)) more('ask_impact', 2.5);
   if (tail.asked && asksHowToCome(tail.text, lang) && situation.admitted.length > 0) more('situation', 8);
-  if (asksToRecount(tail.text, lang)) more(situation.admitted.length > 0 ? 'ask_reasons' : 'ask_pain', 4);
+  if (asksToRecount(tail.text, lang)) {
+    more(situation.admitted.length > 0 ? 'ask_reasons' : 'ask_pain', 4);
+    more('propose_plan', 0.15);
+  }
   if (!tail.asked && whole.has('secrecy')) more('promise', 5);
   if (saysSettled(whole.text, lang)) more('propose_plan', 4);
   const dayWanted = situation.customer.some(({ type, of }) => type === 'ask' && of === 'date');
@@ -211,7 +219,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if ((situation.opensDoors || (!opened && situation.own.length < EARLY)) && !tail.asked && purpose)
     more('objective', after('ask', 'counter', 'request') || saysWhy ? 5 : 2.5);
   const other = whole.kind('person') || situation.opensDoors;
-  if (other && asksForAccess(tail.text, reading.lang)) more('bargain', situation.opensDoors && !saysWhy ? 6 : 2.5);
+  if (other && asksForAccess(tail.text, reading.lang))
+    more('bargain', situation.opensDoors && !saysWhy ? 6 : tail.asked ? 4 : 2.5);
   // "Where would you like me to sit?" is no wish for another night.
   const wish = tail.has('wish') && situation.admitted.length > 0;
   const wished =
@@ -384,12 +393,15 @@ function summaryOf(reading: Reading, best: ReadTurn, { kinds, opensDoors }: Situ
     const type = tail.some(({ cues }) => cues.includes('who_else')) ? 'ask_impact' : 'ask_reasons';
     acts.push({ type, from: to, to: clauses.length, forms: OPENLY, of: [] });
   }
-  return { acts, confidence: Math.max(best.confidence, 300) * (count >= CHAIN ? WHOLE_CHAIN : SUMMARY) };
+  const whole = count >= CHAIN ? WHOLE_CHAIN : SUMMARY;
+  return { acts, confidence: Math.max(best.confidence, 300) * whole * (more ? ASKS_ON : 1) };
 }
 const SUMMARY = 1.5;
 /** So many troubles in one line are told over, not asked about. */
 const CHAIN = 3;
 const WHOLE_CHAIN = 4;
+/** Told over and asked for more: hardly anything else. */
+const ASKS_ON = 2;
 
 /** What is told or answered first and then asked: the question in the last sentence stands for itself. */
 function askedBehind({ clauses, lang }: Reading, best: ReadTurn): ReadTurn | null {

@@ -88,7 +88,7 @@ export function settle(
   const turns = new Map<string, SettledTurn>();
   for (const { turn, score, because } of scored) {
     for (const { acts, share } of variants(turn, reading, situation, options)) {
-      const merged = mergeActs(withoutRunUps(acts));
+      const merged = mergeActs(withoutThread(withoutRunUps(acts), situation));
       const key = JSON.stringify(merged);
       const kept = turns.get(key);
       const confidence = (score / sum) * share * 1000;
@@ -220,6 +220,15 @@ const withoutRunUps = (built: readonly Built[]): SellerAct[] =>
   built.flatMap(({ act, runUp, tag }, at) =>
     (runUp && built.slice(at + 1).some((later) => asksWorld(later.act.type))) || (tag && at > 0) ? [] : [act],
   );
+
+/** "We were at the lines. How often do they stop?": who was asked for the thread names it, and asks on. */
+function withoutThread(acts: SellerAct[], { customer }: Situation): SellerAct[] {
+  const [first, second] = acts;
+  const named = first?.type === 'answer' || first?.type === 'follow_up';
+  return named && second && asksWorld(second.type) && customer.some(({ type }) => type === 'clarify')
+    ? acts.slice(1)
+    : acts;
+}
 
 interface Built {
   act: SellerAct;

@@ -6,6 +6,7 @@ import {
   ACTS,
   type CustomerAct,
   type FigureRole,
+  type Quantity,
   type Row,
   SELLER_ACT_TYPES,
   type SellerAct,
@@ -100,6 +101,13 @@ export const tells = (act: SellerAct): boolean =>
 
 /** Who names so many things sums up; who names two checks what has just been said. */
 const WHOLE = 3;
+
+/** "They want ninety-seven, you do ninety-three point four: that's three point six short." */
+const isDistance = (share: Quantity, known: readonly Figure[], said: readonly Quantity[]): boolean =>
+  share.role === 'share' &&
+  known.some(({ min = 0 }) =>
+    said.some((other) => Math.abs((other.role === 'share' ? 1 : 10) * (other.min ?? 0) - min) === share.min),
+  );
 
 /** Thirty-four and thirty-five is sixty-nine. */
 const addsUp = (known: readonly Figure[], said: Figure): boolean =>
@@ -464,7 +472,8 @@ export class Context {
     for (const figure of said) {
       const facts = told.filter(({ role, quantities }) => role === figure.role && quantities !== undefined);
       const known = facts.flatMap(({ quantities }) => quantities ?? []);
-      if (known.some((one) => overlaps(one, figure)) || addsUp(known, figure)) continue;
+      if (known.some((one) => overlaps(one, figure)) || addsUp(known, figure) || isDistance(figure, known, said))
+        continue;
       const isSaid = ({ quantities }: CompiledFact) =>
         quantities?.some((one) => said.some((other) => overlaps(one, other)));
       const wrong = facts.find((fact) => fact.about.some((topic) => act.about.includes(topic)) && !isSaid(fact));

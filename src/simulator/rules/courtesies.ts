@@ -25,8 +25,8 @@ const worried: Condition = { any: [objected, { raised: true }] };
 
 /** A story in two breaths is one story. */
 const TELLING: Condition = { lastTurnHas: { act: 'reference' } };
-/** Nobody is welcomed twice. */
-const GREETED: Condition = { lastTurnHas: { act: 'greet' } };
+/** Nobody is welcomed twice; who was greeted a moment ago was somebody else where these are the first words. */
+const GREETED: Condition = { turn: 2, lastTurnHas: { act: 'greet' } };
 
 export const COURTESIES: readonly Rule[] = [
   // Hello, weather, bad manners
@@ -37,7 +37,7 @@ export const COURTESIES: readonly Rule[] = [
     { any: [{ turn: 3 }, GREETED], ...before('greet', 3) },
     { add: { warmth: 1 }, say: 'remark($about; of smallTalk)' },
   ),
-  courtesy('CSmallTalkAgain', 'greet', { turn: 3, ...after('greet', 4) }, { say: 'remark(of smallTalk)' }),
+  courtesy('CSmallTalkAgain', 'greet', { turn: 3, ...after('greet', 4) }, { say: 'remark(of chatty)' }),
   courtesy('COffTopic', 'off_topic', before('off_topic', 0), { add: { warmth: 1 }, say: 'remark(of aside)' }),
   courtesy('COffTopicAgain', 'off_topic', after('off_topic', 1), { say: 'ask(of point)' }),
   courtesy('CRude', 'rude', before('rude', 0), { add: { trust: -15, warmth: -20 }, say: 'warn(of rude)' }),
