@@ -2,21 +2,12 @@
  * What the words of a line say, clause by clause, before the situation settles which acts they are.
  * Pure and fast (about a millisecond); confidences are thousandths.
  */
-import {
-  type ActFunction,
-  actInfo,
-  type CustomerAct,
-  type FigureRole,
-  type Form,
-  FUNCTIONS,
-  type SellerActType,
-  type Term,
-} from '../method/acts.ts';
+import type { CustomerAct, FigureRole, Form, SellerActType, Term } from '../method/acts.ts';
 import { figureAsked } from './asked.ts';
 import type { Cue } from './cues.ts';
 import { biasOf, type Head } from './model/head.ts';
 import { lineOf, type Piece } from './model/line.ts';
-import { cuts, figureOf, formsOf, type LanguageModel, scoreLine, targetsOf } from './model/model.ts';
+import { cuts, figureOf, formsOf, type LanguageModel, likeliest, scoreLine, targetsOf } from './model/model.ts';
 import { sceneClauses } from './model/scene.ts';
 import type { Lang } from './normalise.ts';
 import { type Polarity, polarityOf } from './polarity.ts';
@@ -34,7 +25,6 @@ export interface ReadClause {
   start: number;
   end: number;
   asked: boolean;
-  functions: Ranked<ActFunction>[];
   types: Ranked<SellerActType>[];
   cues: Cue[];
   topics: NamedTopic[];
@@ -66,8 +56,6 @@ export interface Reading {
   clauses: ReadClause[];
   /** Ways to take the line, likeliest first. */
   turns: ReadTurn[];
-  /** Function of the first act, likeliest first. */
-  functions: Ranked<ActFunction>[];
   /** What the last clause says of the last act, as logits of the model's types; what happened before comes on top. */
   last: readonly number[];
   /** What each clause says of its topic, as logits of the scenario's head; null where there is none. */
@@ -94,26 +82,11 @@ export interface ReadContext {
 const MOST_TURNS = 12;
 const thousandths = (chance: number) => Math.round(chance * 1000);
 
-function ranked<Value>(pairs: Iterable<readonly [Value, number]>, most: number): Ranked<Value>[] {
-  return [...pairs]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, most)
-    .map(([value, chance]) => ({ value, confidence: thousandths(chance) }));
-}
-
-function byFunction(types: Iterable<readonly [string, number]>): Ranked<ActFunction>[] {
-  const sums = new Map<ActFunction, number>();
-  for (const [type, chance] of types) {
-    const { function: name } = actInfo(type as SellerActType);
-    sums.set(name, (sums.get(name) ?? 0) + chance);
-  }
-  return ranked(sums, FUNCTIONS.length);
-}
-
 function clauseOf(
   piece: Piece,
   lang: Lang,
-  types: (readonly [string, number])[],
+  labels: readonly string[],
+  types: Float64Array,
   figure: FigureRole | null,
   { topics, expected }: ReadContext,
 ): ReadClause {
@@ -122,8 +95,10 @@ function clauseOf(
     start: piece.start,
     end: piece.end,
     asked: piece.asked,
-    functions: byFunction(types),
-    types: ranked(types, 5).map(({ value, confidence }) => ({ value: value as SellerActType, confidence })),
+    types: likeliest(types, 5).map((at) => ({
+      value: labels[at] as SellerActType,
+      confidence: thousandths(types[at] as number),
+    })),
     cues: piece.cues,
     topics: topics ? topicsIn(topics, piece.text, lang, { expected }) : [],
     figureAsked: figureAsked(piece.text, lang) ?? figure,
@@ -140,11 +115,6 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
   const ways = cuts(model, scored);
   const head = context.scene === undefined ? undefined : model.scenes[context.scene];
   const done = new Map<string, ReadAct>();
-  const firsts = new Map<string, number>();
-  for (const { acts, chance } of ways) {
-    const type = acts[0]?.type ?? 'follow_up';
-    firsts.set(type, (firsts.get(type) ?? 0) + chance);
-  }
   return {
     lang: line.lang,
     text: line.text,
@@ -152,8 +122,9 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
       clauseOf(
         piece,
         line.lang,
-        labels.map((label, index) => [label, scored.clauses[at]?.[index] ?? 0] as const),
-        figureOf(model, scored.figure[at] as Float64Array, line.lang),
+        labels,
+        scored.clauses[at] as Float64Array,
+        figureOf(model, scored.figure(at), line.lang),
         context,
       ),
     ),
@@ -178,7 +149,6 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
         return fresh;
       }),
     })),
-    functions: byFunction(firsts),
     last: [...(scored.last ?? biasOf(model.last))],
     scene: head ? { head, clauses: sceneClauses(head, line) } : null,
     known: thousandths(scored.known),

@@ -77,6 +77,12 @@ export function known(head: Head, bag: Bag): number {
   return bag.keys.length === 0 ? 0 : seen / bag.keys.length;
 }
 
+/** The known features of a bag: where each begins in the table of rows, and what it is worth. */
+export interface Looked {
+  found: readonly number[];
+  worth: readonly number[];
+}
+
 /**
  * Heads that look at the same bags. Looking features up is most of the work, and most features are known to several heads:
  * each is looked up once, and where it stands in every head lies side by side.
@@ -97,9 +103,9 @@ export class Heads {
     });
   }
 
-  /** What `logits` says for each of the heads. */
-  logits({ keys, values }: Bag): Float64Array[] {
-    const { heads, rows, rowsIn } = this;
+  /** Looks a bag up once, for all of the heads. */
+  look({ keys, values }: Bag): Looked {
+    const { heads, rows } = this;
     const found: number[] = [];
     const worth: number[] = [];
     for (let index = 0; index < keys.length; index++) {
@@ -108,14 +114,18 @@ export class Heads {
       found.push(row * heads.length);
       worth.push(values[index] as number);
     }
-    return heads.map((head, at) => {
-      const sums = unscaledBias(head);
-      for (let index = 0; index < found.length; index++) {
-        const row = rowsIn[(found[index] as number) + at] as number;
-        if (row !== 0) addRow(sums, head, row, worth[index] as number);
-      }
-      return scaled(sums, head);
-    });
+    return { found, worth };
+  }
+
+  /** What `logits` says for one of the heads. */
+  logits(at: number, { found, worth }: Looked): Float64Array {
+    const head = this.heads[at] as Head;
+    const sums = unscaledBias(head);
+    for (let index = 0; index < found.length; index++) {
+      const row = this.rowsIn[(found[index] as number) + at] as number;
+      if (row !== 0) addRow(sums, head, row, worth[index] as number);
+    }
+    return scaled(sums, head);
   }
 }
 

@@ -3,7 +3,7 @@ import { ACTS, type FigureRole, type Form, type SellerActType } from '../../meth
 import type { Lang } from '../normalise.ts';
 import { addFeature, addGroup, emptyBag } from './bag.ts';
 import { clauseFeatures, lineFeatures } from './features.ts';
-import { biasOf, type Head, Heads, known, logits, softmax } from './head.ts';
+import { biasOf, type Head, Heads, known, type Looked, logits, softmax } from './head.ts';
 import type { Line } from './line.ts';
 
 export interface LanguageModel {
@@ -48,13 +48,15 @@ interface Path {
   score: number;
 }
 
+type Scores = (clause: number) => Float64Array;
+
 export interface Scored {
   clauses: Float64Array[];
   first: Float64Array;
-  /** For each clause the logits of its form, of what it refers to and of the figure it asks for. */
-  form: Float64Array[];
-  of: Float64Array[];
-  figure: Float64Array[];
+  /** For each clause the logits of its form, of what it refers to and of the figure it asks for; worked out when asked for. */
+  form: Scores;
+  of: Scores;
+  figure: Scores;
   /** Of the last clause, as the last act; null where nothing is said. */
   last: Float64Array | null;
   /** Share of known features. */
@@ -75,13 +77,17 @@ export function scoreLine(model: LanguageModel, line: Line): Scored {
   const heads = clauseHeads(model);
   const bags = line.pieces.map((_, at) => clauseFeatures(line, at));
   const end = bags.at(-1);
-  const seen = bags.map((bag) => heads.logits(bag));
-  const by = (head: number) => seen.map((all) => all[head] as Float64Array);
+  const seen = bags.map((bag) => heads.look(bag));
+  const by = (head: number): Scores => {
+    const known: Float64Array[] = [];
+    return (at) => (known[at] ??= heads.logits(head, seen[at] as Looked));
+  };
+  const clause = by(0);
   const grams = emptyBag();
   addGroup(grams, `L${line.lang}:`, line.grams, 1);
   const temperature = model.temperature[line.lang];
   return {
-    clauses: by(0).map((scores) => softmax(scores, temperature)),
+    clauses: bags.map((_, at) => softmax(clause(at), temperature)),
     first: softmax(logits(model.first, lineFeatures(line)), temperature),
     form: by(1),
     of: by(2),
@@ -92,15 +98,15 @@ export function scoreLine(model: LanguageModel, line: Line): Scored {
 }
 
 /** The likeliest labels; of equal ones the first. */
-function likeliest(chances: Float64Array): number[] {
+export function likeliest(chances: Float64Array, most = WIDTH): number[] {
   const best: number[] = [];
   for (let label = 0; label < chances.length; label++) {
     const chance = chances[label] as number;
-    if (best.length === WIDTH && chance <= (chances[best[WIDTH - 1] as number] as number)) continue;
+    if (best.length === most && chance <= (chances[best[most - 1] as number] as number)) continue;
     let at = best.length;
     while (at > 0 && chance > (chances[best[at - 1] as number] as number)) at--;
     best.splice(at, 0, label);
-    if (best.length > WIDTH) best.pop();
+    if (best.length > most) best.pop();
   }
   return best;
 }
@@ -204,11 +210,13 @@ function missing(ways: readonly Cut[], firsts: Float64Array, labels: readonly st
   });
 }
 
-function mean(head: Head, clauses: readonly Float64Array[], from: number, to: number): Float64Array {
+function mean(head: Head, clauses: Scores, from: number, to: number): Float64Array {
   const sums = new Float64Array(head.labels.length);
-  for (const own of clauses.slice(from, to))
+  for (let at = from; at < to; at++) {
+    const own = clauses(at);
     for (let label = 0; label < sums.length; label++)
       sums[label] = (sums[label] as number) + (own[label] as number) / (to - from);
+  }
   return sums;
 }
 
