@@ -397,7 +397,7 @@ function aboutOf(
   }
   if (act.type === 'situation' && asksHowToCome(textOf(clauses), reading.lang)) {
     const planned = situation.own.flat().flatMap(({ type, about }) => (type === 'propose_plan' ? about : []));
-    const plan = [...planned.reverse(), ...situation.recent].find((id) => kinds[id] === 'process');
+    const plan = [...before, ...planned.reverse(), ...situation.recent].find((id) => kinds[id] === 'process');
     if (plan !== undefined) return [plan];
   }
   const nothingNamed = clauses.every(({ topics }) => topics.every(({ confidence }) => confidence < PLAIN));
