@@ -76,8 +76,10 @@ function alternatives(scenario: Scenario, state: State): SellerAct[][] {
   const plain = (type: SellerAct['type'], form: SellerAct['form'], about: string[] = []): SellerAct[] => [
     { type, form, about },
   ];
-  const troubles = scenario.world.topics.filter((topic) => topic.kind === 'trouble').map((topic) => topic.id);
-  const heard = marks(state, state.person ?? '', 'heard');
+  // What ails a person is asked after out of kindness; it is no turning point of a sale.
+  const ofTheFirm = scenario.world.topics.filter((topic) => topic.personal !== true);
+  const troubles = ofTheFirm.filter((topic) => topic.kind === 'trouble').map((topic) => topic.id);
+  const heard = marks(state, state.person ?? '', 'heard').filter((id) => ofTheFirm.some((topic) => topic.id === id));
   return [
     ...likelyMoves(scenario, state),
     plain('objective', 'confirm'),
