@@ -94,6 +94,8 @@ export const asksForVisit = signs('visit');
 export const asksWhatFollows = signs('follows');
 /** "List the reasons", "how does it come about?" */
 export const asksForCauses = signs('causes');
+/** "Is there another reason?": others than those that were told. */
+export const asksForOthers = signs('otherCauses');
 /** "How is your hand?": asked after the person. */
 export const asksAfter = signs('after');
 /** "I'd like to learn what spoils your nights": what one has come for. */

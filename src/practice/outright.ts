@@ -191,7 +191,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (tail.asked && asksMeaning(tail.text, lang)) more('situation', 3);
   if (tail.asked && asksForCauses(tail.text, lang)) more('ask_reasons', 3);
   if (tail.asked && !if_ && asksWhatFollows(tail.text, lang)) more('ask_impact', 2.5);
-  if (tail.asked && asksHowToCome(tail.text, lang) && situation.admitted.length > 0) more('situation', 8);
+  const planned = situation.own.flat().some(({ type }) => type === 'propose_plan');
+  if (tail.asked && asksHowToCome(tail.text, lang) && (planned || situation.admitted.length > 0)) more('situation', 8);
   if (asksToRecount(tail.text, lang)) {
     more(situation.admitted.length > 0 ? 'ask_reasons' : 'ask_pain', 4);
     more('propose_plan', 0.15);

@@ -340,7 +340,7 @@ export const RULES: readonly SettleRule[] = [
       !cue(view, 'suppose', 'what_if', 'would_help', 'worth') &&
       !said(view, supposes) &&
       !said(view, asksWouldIt),
-    factor: 0.3,
+    factor: 0.1,
   },
   {
     id: 'who asks for a figure does not merely go on',

@@ -3,6 +3,7 @@
 import {
   asksForAccess,
   asksForCauses,
+  asksForOthers,
   asksHowToCome,
   asksMeaning,
   asksOpenly,
@@ -753,7 +754,7 @@ function asksForMore(clauses: readonly ReadClause[]): boolean {
   const text = textOf(clauses);
   const lang = langOf(text);
   if (figuresAsked(text, lang).length > 0 || !asksForCauses(text, lang)) return false;
-  const more = clauses.some(({ cues }) => cues.includes('what_else'));
+  const more = clauses.some(({ cues }) => cues.includes('what_else')) || asksForOthers(text, lang);
   return more || (asksOpenly(text, lang) && !isYesOrNo(clauses));
 }
 

@@ -372,7 +372,7 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   const denial = yesOrNo(act, context, answers);
   if (denial) return [denial];
 
-  const found = withNearDuration(matching(act, context), act, context);
+  const found = withNearFigure(matching(act, context), act, context);
   const told = context.told;
   const fresh = found.filter((fact) => !told.includes(fact.id));
   const roles = rolesMet(context.rolesAsked, found);
@@ -435,12 +435,22 @@ function rolesMet(asked: readonly FigureRole[], found: readonly CompiledFact[]):
   return asked.length === 1 && role && other && !has(role) && has(other) ? [other] : asked;
 }
 
-/** "How long does a freeze last?": how long is known of what it leads to, where it is not known of the freeze itself. */
-function withNearDuration(found: CompiledFact[], act: SellerAct, { rolesAsked, person }: Context): CompiledFact[] {
+/**
+ * "How long does a freeze last?": how long is known of what it leads to, where it is not known of the freeze itself. How many
+ * is taken from near by only where it was told before: nobody who has counted says that nobody counts.
+ */
+function withNearFigure(
+  found: CompiledFact[],
+  act: SellerAct,
+  { rolesAsked: [role, more], person, told }: Context,
+): CompiledFact[] {
   const [topic] = act.about;
-  const lasts = ({ role }: CompiledFact) => role === 'duration';
-  if (topic === undefined || rolesAsked.length !== 1 || rolesAsked[0] !== 'duration' || found.some(lasts)) return found;
-  const near = person.facts.find((fact) => lasts(fact) && fact.near.has(topic));
+  if (topic === undefined || more !== undefined || (role !== 'duration' && role !== 'count')) return found;
+  const tells = (fact: CompiledFact) => fact.role === role;
+  if (found.some((fact) => tells(fact) || (role === 'count' && fact.role === INSTEAD.count))) return found;
+  const near = person.facts.find(
+    (fact) => tells(fact) && fact.near.has(topic) && (role === 'duration' || told.includes(fact.id)),
+  );
   return near ? [near, ...found] : found;
 }
 
