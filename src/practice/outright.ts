@@ -161,7 +161,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   // "… and I'd tell you about somebody. But what's up with the tank?": what is asked last is asked.
   const asksElse = tail.asked && !offers && !tail.has('ok_with_you', 'a_or_b');
   if (!story && offersStory(whole.text, lang)) more('reference', asksElse ? 1.5 : 6);
-  const if_ = supposes(whole.text, lang) || whole.has('suppose', 'what_if');
+  // "What does it do to the shops when …?" asks what comes of something that is so.
+  const if_ = supposes(whole.text, lang) || (whole.has('suppose', 'what_if') && !asksWhatFollows(whole.text, lang));
   if (if_ && asksWhatIsSpared(tail.text, lang) && (visions.length > 0 || tail.asked)) more('ask_capability', 5);
   else if (
     if_ &&
@@ -190,7 +191,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (whole.kind('product') && saysWeSell(whole.text, lang)) more('pitch', 6);
   if (tail.asked && asksMeaning(tail.text, lang)) more('situation', 3);
   if (tail.asked && asksForCauses(tail.text, lang)) more('ask_reasons', 3);
-  if (tail.asked && !if_ && asksWhatFollows(tail.text, lang)) more('ask_impact', 2.5);
+  const ofWhatIs = !if_ || visions.length === 0;
+  if (tail.asked && ofWhatIs && asksWhatFollows(tail.text, lang)) more('ask_impact', 2.5);
   const planned = situation.own.flat().some(({ type }) => type === 'propose_plan');
   if (tail.asked && asksHowToCome(tail.text, lang) && (planned || situation.admitted.length > 0)) more('situation', 8);
   if (asksToRecount(tail.text, lang)) {
