@@ -145,10 +145,14 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (telling && ofOthers && !ends && reading.clauses.length >= LONG) more('reference', story?.named ? 3 : 4);
   // "What happened to your hand? Nothing bad, I hope.": a word behind it changes nothing.
   const askedAfter =
-    asksAfter(tail.text, reading.lang) || (isShort(tail.text, reading.lang) && asksAfter(whole.text, reading.lang));
+    asksAfter(tail.text, reading.lang) ||
+    ((situation.opensDoors || isShort(tail.text, reading.lang)) && asksAfter(whole.text, reading.lang));
+  // "I'm Sam from Boyuan. How are you?" says more than how are you.
+  const namesOneself = situation.own.length === 0 && whole.has('i_am', 'company', 'referred');
   if (
     (tail.asked || whole.asked) &&
     askedAfter &&
+    !namesOneself &&
     (situation.opensDoors || onlyOfThem(tailOf(reading.clauses), situation))
   )
     more('greet', 10);

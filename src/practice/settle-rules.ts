@@ -13,6 +13,7 @@ import {
   asksWouldIt,
   checksBack,
   namesAPlan,
+  namesTheMatter,
   offersStory,
   quotesThem,
   saysGoodbye,
@@ -434,6 +435,18 @@ export const RULES: readonly SettleRule[] = [
       !cue(view, 'minutes', 'agenda') &&
       !said(view, statesPurpose),
     factor: 0.15,
+  },
+  {
+    id: 'a purpose at the door says why, or for how long',
+    on: ['objective'],
+    when: (view) =>
+      view.situation.opensDoors &&
+      !view.topics.some(({ id }) => !view.situation.personal.has(id)) &&
+      !cue(view, 'minutes', 'agenda') &&
+      !said(view, statesPurpose) &&
+      !said(view, namesTheMatter) &&
+      view.clauses.every(({ figures }) => figures.every(({ kind }) => kind !== 'duration')),
+    factor: 0.2,
   },
   { id: 'bargain gets something', on: ['concede'], when: (view) => cue(view, 'if_then', 'get_word'), factor: 0.6 },
   {

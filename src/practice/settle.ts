@@ -14,6 +14,7 @@ import {
   leavesFloor,
   offersStory,
   roundsOff,
+  tellsStory,
 } from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
 import type { LanguageModel } from '../language/model/model.ts';
@@ -104,6 +105,7 @@ export function settle(
 }
 
 const TOLD_AT_LENGTH = 3;
+const AT_LENGTH = 6;
 const UNTOLD = 0.25;
 
 /** After these a bare word is a reply. */
@@ -739,7 +741,9 @@ const asksLeave = (clauses: readonly ReadClause[]) =>
 
 /** A story is offered in words; whatever else is said of one tells it. */
 function storyForm(guessed: Form, { text, lang, clauses }: Reading, { story }: SettleOptions): Form {
-  const offered = offersStory(text, lang);
+  // Announced and told in one breath.
+  const atOnce = clauses.length >= AT_LENGTH && tellsStory(text, lang);
+  const offered = offersStory(text, lang) && !atOnce;
   if (offered && (!story || asksLeave(tailOf(clauses)))) return 'open';
   return guessed === 'open' && !offered ? 'none' : guessed;
 }

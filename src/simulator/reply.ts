@@ -101,7 +101,7 @@ const isLater = (one: Candidate, other: Candidate): boolean => (one.answers ?? -
 const isOnly = (one: Candidate, type: CustomerActType, of?: string): boolean =>
   one.acts.length > 0 && one.acts.every((act) => act.type === type && (of === undefined || act.of === of));
 
-const NODS: ReadonlySet<string> = new Set(['smallTalk', 'taken', 'respected', 'heard']);
+const NODS: ReadonlySet<string> = new Set(['smallTalk', 'chatty', 'taken', 'respected', 'heard']);
 const isMereNod = ({ type, of }: CustomerAct): boolean =>
   (type === 'remark' || type === 'accept') && of !== undefined && NODS.has(of);
 
@@ -131,7 +131,7 @@ function withoutStrays(candidates: readonly Candidate[]): readonly Candidate[] {
       !(isOnly(one, 'correct', 'leftOut') && goesOn(one)) &&
       !(isOnly(one, 'refuse', 'bargain') && opened) &&
       !(isOnly(one, 'refuse', 'decides') && wayIn) &&
-      !(isOnly(one, 'remark', 'smallTalk') && answered) &&
+      !((isOnly(one, 'remark', 'smallTalk') || isOnly(one, 'remark', 'chatty')) && answered) &&
       !(praised && isOnly(one, 'object', 'feature')) &&
       !(parting && one.acts.length > 0 && one.acts.every(isMereNod)),
   );

@@ -12,7 +12,12 @@ const manner = (id: string, of: string, when: Condition): Rule => ({
 
 export const MANNER: readonly Rule[] = [
   manner('MCandour', 'candour', { firedNow: 'R87f' }),
-  manner('MEmpty', 'empty', { turn: 5, counter: { name: 'asks', max: 0 } }),
+  // Who answers what was asked is not talking for its own sake.
+  manner('MEmpty', 'empty', {
+    turn: 5,
+    counter: { name: 'asks', max: 0 },
+    not: { customerLast: ['ask', 'counter', 'object', 'request'] },
+  }),
   manner('MHasty', 'hasty', { firedNow: 'R16' }),
   manner('MListened', 'listened', { firedNow: 'R13' }),
   manner('MOwnDiscount', 'own_discount', { act: 'concede', gives: 'price' }),
