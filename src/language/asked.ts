@@ -96,6 +96,8 @@ export const asksWhatFollows = signs('follows');
 export const asksForCauses = signs('causes');
 /** "Is there another reason?": others than those that were told. */
 export const asksForOthers = signs('otherCauses');
+/** "Who'd have to say yes to that?" */
+export const asksWhoDecides = signs('decides');
 /** "How is your hand?": asked after the person. */
 export const asksAfter = signs('after');
 /** "I'd like to learn what spoils your nights": what one has come for. */

@@ -17,6 +17,7 @@ import {
   asksWhatFollows,
   asksWhatHurts,
   asksWhatIsSpared,
+  asksWhoDecides,
   asksWouldIt,
   checksBack,
   deniesAll,
@@ -216,7 +217,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (visit || (whole.asked && asksForVisit(whole.text, lang))) more('propose_plan', 4);
   if (visit) for (const type of [...WORLD, 'ask_capability'] as const) more(type, 0.25);
   if (tail.asked && tail.kind('concern')) more('objection', 2.5);
-  if (tail.asked && after('object') && !tail.kind('trouble')) more('objection', 1.6);
+  const asksForElse = asksWhoDecides(tail.text, lang) || asksForWishes(tail.text, lang);
+  if (tail.asked && after('object') && !tail.kind('trouble') && !asksForElse) more('objection', 1.6);
   const opened = situation.own.flat().some(({ type }) => type === 'objective');
   const saysWhy = whole.kind('trouble') && namesTheMatter(whole.text, lang);
   const ofTheFirm = reading.clauses.some(({ topics }) =>
@@ -235,7 +237,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (wished && !situation.opensDoors) more('ask_capability', 5);
   if (!tail.asked && (tail.has('bye') || saysGoodbye(tail.text, reading.lang))) more('thanks_bye', 12);
   if (!situation.opensDoors && asksForWay(whole.text, lang)) more('bargain', 5);
-  if (tail.asked && tail.has('decide')) more('ask_power', tail.has('who') ? 3 : 1.6);
+  if (tail.asked && asksWhoDecides(tail.text, lang)) more('ask_power', 5);
+  else if (tail.asked && tail.has('decide')) more('ask_power', tail.has('who') ? 3 : 1.6);
   return lean;
 }
 

@@ -6,10 +6,12 @@
 import {
   asksForAccess,
   asksForVisit,
+  asksForWishes,
   asksOpenly,
   asksToRecount,
   asksWhatFollows,
   asksWhatIsSpared,
+  asksWhoDecides,
   asksWouldIt,
   checksBack,
   namesAPlan,
@@ -377,6 +379,26 @@ export const RULES: readonly SettleRule[] = [
       !said(view, checksBack) &&
       view.topics.every(({ kind }) => kind !== 'trouble'),
     factor: 0.3,
+  },
+  {
+    id: 'of a trouble nobody asks who decides it',
+    on: ['ask_power'],
+    when: (view) =>
+      !said(view, asksWhoDecides) &&
+      !cue(view, 'decide', 'boss', 'budget', 'sign') &&
+      view.topics.length > 0 &&
+      view.topics.every(({ kind }) => kind === 'trouble'),
+    factor: 0.2,
+  },
+  {
+    id: 'what would happen is no wish',
+    on: ['ask_capability'],
+    when: (view) =>
+      view.act.forms[0]?.value === 'open' &&
+      said(view, asksWhatFollows) &&
+      !said(view, asksForWishes) &&
+      !kinds(view, 'capability'),
+    factor: 0.2,
   },
   {
     id: 'a fear is asked for in words',
