@@ -98,6 +98,8 @@ export const asksForCauses = signs('causes');
 export const asksForOthers = signs('otherCauses');
 /** "Who'd have to say yes to that?" */
 export const asksWhoDecides = signs('decides');
+/** "It stays in this room." */
+export const keepsSecret = signs('secret');
 /** "How is your hand?": asked after the person. */
 export const asksAfter = signs('after');
 /** "I'd like to learn what spoils your nights": what one has come for. */

@@ -24,6 +24,7 @@ import {
   feelsWith,
   figureAsked,
   isCourtesy,
+  keepsSecret,
   namesTheMatter,
   offersStory,
   quotesThem,
@@ -182,6 +183,9 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     );
   else if (visions.length > 0 && !story && !asksForWishes(tail.text, lang) && asksWouldIt(whole.text, lang))
     more('propose_capability', 6);
+  // "Thank you so much."
+  if (whole.has('thanks') && !whole.asked && !saysGoodbye(whole.text, lang) && reading.clauses.length <= SHORT)
+    more('greet', situation.own.length < EARLY || situation.opensDoors ? 6 : 1);
   // Felt with the other, and nothing asked.
   const asksOn = reading.clauses.some(
     (one) => one.asked || one.figureAsked !== null || one.cues.some((cue) => ASKING.includes(cue)),
@@ -204,7 +208,9 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     more(situation.admitted.length > 0 ? 'ask_reasons' : 'ask_pain', 4);
     more('propose_plan', 0.15);
   }
+  const marked = reading.clauses.some(({ asked }) => asked);
   if (!tail.asked && whole.has('secrecy')) more('promise', 5);
+  else if (!marked && keepsSecret(whole.text, lang)) more('promise', 8);
   if (saysSettled(whole.text, lang)) more('propose_plan', 4);
   const dayWanted = situation.customer.some(({ type, of }) => type === 'ask' && of === 'date');
   if (situation.customer.some(({ type, of }) => type === 'ask' && of === 'whatToTell')) {

@@ -14,6 +14,7 @@ import {
   asksWhoDecides,
   asksWouldIt,
   checksBack,
+  keepsSecret,
   namesAPlan,
   namesTheMatter,
   offersStory,
@@ -65,6 +66,8 @@ const TELLING = SELLER_ACT_TYPES.filter((type) => !ASKING.includes(type));
 /** Questions that hardly anybody puts without a word or a mark of asking. */
 const OUTRIGHT: readonly SellerActType[] = [...ENQUIRIES, 'ask_risk'];
 
+/** So many own turns with somebody are but a beginning. */
+const EARLY = 6;
 const WHICH: readonly Cue[] = ['what', 'how', 'who', 'why'];
 /** Words without which hardly anybody trades. */
 const TRADED: readonly Cue[] = [
@@ -245,6 +248,12 @@ export const RULES: readonly SettleRule[] = [
     factor: 0.05,
   },
   {
+    id: 'who thanks before anything was settled stays',
+    on: ['thanks_bye'],
+    when: (view) => !said(view, saysGoodbye) && (view.situation.opensDoors || view.situation.own.length < EARLY),
+    factor: 0.1,
+  },
+  {
     id: 'who asks for a figure answers no worry',
     on: ['objection', 'stand', 'accept', 'greet', 'answer', 'pitch', 'promise'],
     when: (view) => view.clauses.some(({ figureAsked }) => figureAsked !== null) && !echoes(view),
@@ -280,7 +289,7 @@ export const RULES: readonly SettleRule[] = [
   {
     id: 'a promise says that one will',
     on: ['promise'],
-    when: (view) => !cue(view, 'i_will', 'secrecy', 'agree', 'send', 'take_back', 'yes'),
+    when: (view) => !cue(view, 'i_will', 'secrecy', 'agree', 'send', 'take_back', 'yes') && !said(view, keepsSecret),
     factor: 0.3,
   },
   {

@@ -11,6 +11,7 @@ import {
   checksBack,
   figuresAsked,
   goesOn,
+  keepsSecret,
   leavesFloor,
   offersStory,
   roundsOff,
@@ -722,11 +723,8 @@ function build(
     form: form === 'confirm' && asksWorld(act.type) && aboutPeople ? 'control' : form,
     about,
   };
-  const of = ofFor(
-    act,
-    situation,
-    clauses.flatMap((clause) => clause.cues),
-  );
+  const secret: Cue[] = keepsSecret(textOf(clauses), reading.lang) ? ['secrecy'] : [];
+  const of = ofFor(act, situation, [...clauses.flatMap((clause) => clause.cues), ...secret]);
   if (of !== undefined) settled.of = of;
   if (clauses.some((clause) => clause.cues.includes('why_reason'))) settled.why = true;
   const quantities = quantitiesOf(act, form, clauses, situation, options);
