@@ -155,7 +155,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     (tail.asked || whole.asked) &&
     askedAfter &&
     !namesOneself &&
-    (situation.opensDoors || onlyOfThem(tailOf(reading.clauses), situation))
+    (situation.opensDoors || situation.own.length === 0 || onlyOfThem(tailOf(reading.clauses), situation))
   )
     more('greet', 10);
   if (checksBack(tail.text, reading.lang) && whole.kind('trouble'))
@@ -224,7 +224,12 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (visit) for (const type of [...WORLD, 'ask_capability'] as const) more(type, 0.25);
   if (tail.asked && tail.kind('concern')) more('objection', 2.5);
   const asksForElse = asksWhoDecides(tail.text, lang) || asksForWishes(tail.text, lang);
-  if (tail.asked && after('object') && !tail.kind('trouble') && !asksForElse) more('objection', 1.6);
+  if (tail.asked && after('object') && !tail.kind('trouble') && !asksForElse) {
+    const namesNothing = tailOf(reading.clauses).every(({ topics }) =>
+      topics.every(({ confidence }) => confidence < NAMED_PLAINLY),
+    );
+    more('objection', namesNothing ? 3 : 1.6);
+  }
   const opened = situation.own.flat().some(({ type }) => type === 'objective');
   const saysWhy = whole.kind('trouble') && namesTheMatter(whole.text, lang);
   const ofTheFirm = reading.clauses.some(({ topics }) =>

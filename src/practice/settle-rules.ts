@@ -4,6 +4,7 @@
  */
 
 import {
+  asksAfter,
   asksForAccess,
   asksForVisit,
   asksForWishes,
@@ -94,7 +95,7 @@ export const RULES: readonly SettleRule[] = [
   {
     id: 'a question mark asks',
     on: TELLING,
-    when: ({ clauses }) => clauses.at(-1)?.asked === true,
+    when: (view) => view.clauses.at(-1)?.asked === true && !(view.act.type === 'greet' && said(view, asksAfter)),
     factor: 0.2,
   },
   {
