@@ -47,7 +47,14 @@ export interface Head {
   scales: Float32Array;
 }
 
-const unscaledBias = ({ labels, weights }: Head): Float64Array => new Float64Array(weights.subarray(0, labels.length));
+const unscaled = new WeakMap<Head, Float64Array>();
+
+/** The first row, from which every sum begins. */
+function unscaledBias(head: Head): Float64Array {
+  const bias = unscaled.get(head) ?? new Float64Array(head.weights.subarray(0, head.labels.length));
+  unscaled.set(head, bias);
+  return bias.slice();
+}
 
 function addRow(sums: Float64Array, { weights }: Head, row: number, value: number): void {
   const size = sums.length;

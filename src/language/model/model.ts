@@ -253,11 +253,20 @@ export function formsOf(
     .sort((a, b) => b.chance - a.chance);
 }
 
+type Places = readonly { of: string; place: number }[];
+const placesKnown = new WeakMap<Head, Map<SellerActType, Places>>();
+
 /** The labels of a type in the head of targets. */
-function placesOf({ labels }: Head, type: SellerActType): { of: string; place: number }[] {
-  return labels.flatMap((label, place) =>
-    label.startsWith(`${type}/`) ? [{ of: label.slice(type.length + 1), place }] : [],
-  );
+function placesOf(head: Head, type: SellerActType): Places {
+  const known = placesKnown.get(head) ?? new Map<SellerActType, Places>();
+  placesKnown.set(head, known);
+  const places =
+    known.get(type) ??
+    head.labels.flatMap((label, place) =>
+      label.startsWith(`${type}/`) ? [{ of: label.slice(type.length + 1), place }] : [],
+    );
+  known.set(type, places);
+  return places;
 }
 
 /** What such an act refers to, likeliest first. */
@@ -268,7 +277,13 @@ export function targetsOf(
 ): { of: string; chance: number }[] {
   const places = placesOf(model.of, type);
   if (places.length === 0) return [];
-  const scores = mean(model.of, scored.of, from, to);
-  const chances = softmax(Float64Array.from(places, ({ place }) => scores[place] ?? 0));
+  const scores = new Float64Array(places.length);
+  for (let at = from; at < to; at++) {
+    const own = scored.of(at);
+    places.forEach(({ place }, index) => {
+      scores[index] = (scores[index] as number) + (own[place] as number) / (to - from);
+    });
+  }
+  const chances = softmax(scores);
   return places.map(({ of }, at) => ({ of, chance: chances[at] ?? 0 })).sort((a, b) => b.chance - a.chance);
 }
