@@ -125,6 +125,8 @@ function choose(act: CustomerAct, turn: number, heard: readonly Told[], voice: V
   for (const [key, source] of places) {
     const lines = source[key];
     if (!lines) continue;
+    // What is put right by a figure is not struck out for want of new words.
+    if (key === 'correct' && act.fact !== undefined && fallback) return fallback;
     // Asked again, one says the thing again rather than that one has said it.
     if (act.of === 'again' && fallback && longAgo(fallback.text, turn, heard)) return fallback;
     // What is told has its wording in order; everything else is chosen.
