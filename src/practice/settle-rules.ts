@@ -89,13 +89,25 @@ const echoes = (view: View) => did(view, 'ask', 'counter') && cue(view, 'unknown
 
 /** "When would that be?" */
 const asksForADay = ({ situation }: View) => situation.customer.some(({ type, of }) => type === 'ask' && of === 'date');
+/** "Three days?", to a question of theirs. */
+const guesses = (view: View) => {
+  const last = view.clauses.at(-1);
+  return (
+    view.act.type === 'answer' &&
+    did(view, 'ask') &&
+    (last?.figures.length ?? 0) > 0 &&
+    last?.figureAsked === null &&
+    !WHICH.some((one) => last.cues.includes(one))
+  );
+};
 const said = (view: View, is: typeof saysGoodbye) => view.clauses.some(({ text }) => is(text, langOf(text)));
 
 export const RULES: readonly SettleRule[] = [
   {
     id: 'a question mark asks',
     on: TELLING,
-    when: (view) => view.clauses.at(-1)?.asked === true && !(view.act.type === 'greet' && said(view, asksAfter)),
+    when: (view) =>
+      view.clauses.at(-1)?.asked === true && !(view.act.type === 'greet' && said(view, asksAfter)) && !guesses(view),
     factor: 0.2,
   },
   {
@@ -167,8 +179,9 @@ export const RULES: readonly SettleRule[] = [
   {
     id: 'an answer asks nothing',
     on: ['answer'],
-    when: ({ clauses }) =>
-      clauses.every(({ asked }) => asked) || clauses.some(({ cues }) => cues.includes('why') || cues.includes('who')),
+    when: (view) =>
+      (view.clauses.every(({ asked }) => asked) && !guesses(view)) ||
+      view.clauses.some(({ cues }) => cues.includes('why') || cues.includes('who')),
     factor: 0.3,
   },
   {
