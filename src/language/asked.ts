@@ -100,6 +100,8 @@ export const asksForOthers = signs('otherCauses');
 export const asksWhoDecides = signs('decides');
 /** "It stays in this room." */
 export const keepsSecret = signs('secret');
+/** "I couldn't say how long.": speaks of a figure and asks for none. */
+export const cannotTell = signs('cannotTell');
 /** "How is your hand?": asked after the person. */
 export const asksAfter = signs('after');
 /** "I'd like to learn what spoils your nights": what one has come for. */

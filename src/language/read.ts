@@ -3,7 +3,7 @@
  * Pure and fast (about a millisecond); confidences are thousandths.
  */
 import type { CustomerAct, FigureRole, Form, SellerActType, Term } from '../method/acts.ts';
-import { figureAsked } from './asked.ts';
+import { cannotTell, figureAsked } from './asked.ts';
 import type { Cue } from './cues.ts';
 import { biasOf, type Head } from './model/head.ts';
 import { lineOf, type Piece } from './model/line.ts';
@@ -101,7 +101,7 @@ function clauseOf(
     })),
     cues: piece.cues,
     topics: topics ? topicsIn(topics, piece.text, lang, { expected }) : [],
-    figureAsked: figureAsked(piece.text, lang) ?? figure,
+    figureAsked: !piece.asked && cannotTell(piece.text, lang) ? null : (figureAsked(piece.text, lang) ?? figure),
     figures: piece.figures,
     terms: termsIn(piece.text, lang),
     polarity: polarityOf(piece.text, lang),

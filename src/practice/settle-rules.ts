@@ -15,6 +15,7 @@ import {
   asksWhoDecides,
   asksWouldIt,
   checksBack,
+  isCourtesy,
   keepsSecret,
   namesAPlan,
   namesTheMatter,
@@ -188,7 +189,7 @@ export const RULES: readonly SettleRule[] = [
     id: 'who only greets and thanks answers nothing',
     on: ['answer'],
     when: (view) =>
-      cue(view, 'hello', 'thanks') &&
+      (cue(view, 'hello', 'thanks') || view.clauses.some(({ text }) => isCourtesy(text, langOf(text)))) &&
       !cue(view, 'unknown', 'honest', 'yes', 'no', 'limited', 'because') &&
       view.clauses.every(({ figures }) => figures.length === 0),
     factor: 0.3,

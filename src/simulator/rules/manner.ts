@@ -16,7 +16,12 @@ export const MANNER: readonly Rule[] = [
   manner('MEmpty', 'empty', {
     turn: 5,
     counter: { name: 'asks', max: 0 },
-    not: { customerLast: ['ask', 'counter', 'object', 'request'] },
+    not: {
+      any: [
+        { customerLast: ['ask', 'counter', 'object', 'request'] },
+        { turnHas: { act: ['greet', 'accept', 'objective'] } },
+      ],
+    },
   }),
   manner('MHasty', 'hasty', { firedNow: 'R16' }),
   manner('MListened', 'listened', { firedNow: 'R13' }),
