@@ -9,7 +9,7 @@ import { biasOf, type Head } from './model/head.ts';
 import { lineOf, type Piece } from './model/line.ts';
 import { cuts, figureOf, formsOf, type LanguageModel, likeliest, scoreLine, targetsOf } from './model/model.ts';
 import { sceneClauses } from './model/scene.ts';
-import type { Lang } from './normalise.ts';
+import { type Lang, langOf } from './normalise.ts';
 import { type Polarity, polarityOf } from './polarity.ts';
 import type { Figure } from './quantities/figure.ts';
 import { termsIn } from './terms.ts';
@@ -22,6 +22,8 @@ export interface Ranked<Value> {
 
 export interface ReadClause {
   text: string;
+  /** In which language it is said: in a Chinese line there may be English pieces. */
+  lang: Lang;
   start: number;
   end: number;
   asked: boolean;
@@ -92,6 +94,7 @@ function clauseOf(
 ): ReadClause {
   return {
     text: piece.text,
+    lang: langOf(piece.text),
     start: piece.start,
     end: piece.end,
     asked: piece.asked,

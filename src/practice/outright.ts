@@ -38,7 +38,7 @@ import {
   tellsStory,
 } from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
-import { type Lang, langOf } from '../language/normalise.ts';
+import type { Lang } from '../language/normalise.ts';
 import type { ReadAct, ReadClause, Reading, ReadTurn } from '../language/read.ts';
 import { ACTS, type Form, type SellerActType } from '../method/acts.ts';
 import { WORLD } from './questions.ts';
@@ -51,7 +51,7 @@ export type Leaning = Partial<Record<SellerActType, number>>;
 /** The clauses of the last sentence: what the customer answers. "Take your time." behind a question is passed over. */
 export function tailOf(clauses: readonly ReadClause[]): ReadClause[] {
   const asked = clauses.findLastIndex((clause) => clause.asked);
-  const isPolite = ({ text }: ReadClause) => isCourtesy(text.trim(), langOf(text));
+  const isPolite = ({ text, lang }: ReadClause) => isCourtesy(text.trim(), lang);
   const to = asked >= 0 && clauses.slice(asked + 1).every(isPolite) ? asked + 1 : clauses.length;
   let from = to - 1;
   while (from > 0 && !/[.!?;]$/.test(clauses[from - 1]?.text.trim() ?? '')) from--;
@@ -79,10 +79,8 @@ const QUESTION_WORDS: readonly Cue[] = [
 
 export const isAsked = (clauses: readonly ReadClause[]): boolean =>
   clauses.some(
-    ({ asked, figureAsked, cues, text }) =>
-      asked ||
-      figureAsked !== null ||
-      (cues.some((cue) => QUESTION_WORDS.includes(cue)) && !deniesAll(text, langOf(text))),
+    ({ asked, figureAsked, cues, text, lang }) =>
+      asked || figureAsked !== null || (cues.some((cue) => QUESTION_WORDS.includes(cue)) && !deniesAll(text, lang)),
   );
 
 /** Whether the line ends on a question; "he asked whether it was in, or not." only speaks of one. */

@@ -76,9 +76,10 @@ export function worldQuestion(
   const place = BY_ROLE[placeOf(topic, situation)] ?? {};
   const cues = new Set<string>(clauses.flatMap((clause) => clause.cues));
   const text = clauses.map((clause) => clause.text).join(' ');
+  const lang = langOf(text);
   const words = [
     ...WORDS.filter((one) => one.cues.some((cue) => cues.has(cue))),
-    ...PHRASES.filter(({ said }) => said(text, langOf(text))),
+    ...PHRASES.filter(({ said }) => said(text, lang)),
   ];
   const weights = WORLD.map((type) => {
     const own =

@@ -3,7 +3,7 @@
  * after line stops). Only topics that were said can be recalled, so a sign may be short.
  */
 
-import { type Lang, langOf, normalise } from '../language/normalise.ts';
+import { type Lang, normalise } from '../language/normalise.ts';
 import zh from '../language/quantities/zh.json' with { type: 'json' };
 import type { ReadClause } from '../language/read.ts';
 import { type Topic, topicGrams } from '../language/topics.ts';
@@ -62,7 +62,7 @@ export function halfSaid(
   fits: (id: string) => boolean,
 ): string[] {
   const fitting = candidates.filter(fits);
-  const own = signs[clauses.some(({ text }) => langOf(text) === 'zh') ? 'zh' : 'en'];
+  const own = signs[clauses.some(({ lang }) => lang === 'zh') ? 'zh' : 'en'];
   if (!own || fitting.length === 0) return [];
   return recalled(new Set(clauses.flatMap((clause) => [...gramsIn(clause)])), fitting, own);
 }

@@ -29,7 +29,6 @@ import {
   tellsStory,
 } from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
-import { langOf } from '../language/normalise.ts';
 import type { ReadAct, ReadClause, ReadTurn } from '../language/read.ts';
 import type { NamedTopic } from '../language/topics.ts';
 import { ACTS, type CustomerActType, ENQUIRIES, SELLER_ACT_TYPES, type SellerActType } from '../method/acts.ts';
@@ -101,7 +100,7 @@ const guesses = (view: View) => {
     !WHICH.some((one) => last.cues.includes(one))
   );
 };
-const said = (view: View, is: typeof saysGoodbye) => view.clauses.some(({ text }) => is(text, langOf(text)));
+const said = (view: View, is: typeof saysGoodbye) => view.clauses.some(({ text, lang }) => is(text, lang));
 
 export const RULES: readonly SettleRule[] = [
   {
@@ -189,7 +188,7 @@ export const RULES: readonly SettleRule[] = [
     id: 'who only greets and thanks answers nothing',
     on: ['answer'],
     when: (view) =>
-      (cue(view, 'hello', 'thanks') || view.clauses.some(({ text }) => isCourtesy(text, langOf(text)))) &&
+      (cue(view, 'hello', 'thanks') || view.clauses.some(({ text, lang }) => isCourtesy(text, lang))) &&
       !cue(view, 'unknown', 'honest', 'yes', 'no', 'limited', 'because') &&
       view.clauses.every(({ figures }) => figures.length === 0),
     factor: 0.3,
@@ -203,7 +202,7 @@ export const RULES: readonly SettleRule[] = [
         last !== undefined &&
         !did(view, 'ask', 'counter') &&
         WHICH.some((one) => last.cues.includes(one)) &&
-        asksOpenly(last.text, langOf(last.text))
+        asksOpenly(last.text, last.lang)
       );
     },
     factor: 0.3,
@@ -461,7 +460,7 @@ export const RULES: readonly SettleRule[] = [
     when: (view) => {
       const last = view.clauses.findLast(({ asked }) => asked);
       if (!last) return false;
-      const lang = langOf(last.text);
+      const { lang } = last;
       return asksOpenly(last.text, lang) && !asksForVisit(last.text, lang) && !last.cues.includes('date_word');
     },
     factor: 0.3,

@@ -245,8 +245,7 @@ interface Built {
 /** "Roughly, in a month?", "a bucketful or a lorryful?": names nothing and asks by no word of its own. */
 const isScrap = (clause: ReadClause | undefined): boolean => {
   if (!clause) return false;
-  const { topics, figureAsked, cues, text } = clause;
-  const lang = langOf(text);
+  const { topics, figureAsked, cues, text, lang } = clause;
   return (
     (roundsOff(text, lang) && figureAsked === null) ||
     (topics.length === 0 && figureAsked === null && !cues.includes('yesno') && !asksOpenly(text, lang))
@@ -511,7 +510,7 @@ const OF_A_TROUBLE: readonly Cue[] = ['who_else', 'suffer', 'effect_word', 'loss
 /** "What else?", "what keeps you awake?": whatever it is, not what was just spoken of. */
 const asksForAnything = (clauses: readonly ReadClause[]) =>
   clauses.every(({ cues }) => !cues.includes('who_else')) &&
-  clauses.some(({ cues, text }) => cues.includes('what_else') || asksWhatHurts(text, langOf(text)));
+  clauses.some(({ cues, text, lang }) => cues.includes('what_else') || asksWhatHurts(text, lang));
 
 const CARRIED = {
   ask_pain: ['trouble'],
@@ -646,7 +645,7 @@ function tradeOf(act: ReadAct, clauses: readonly ReadClause[]): Pick<SellerAct, 
       first ??= got ? 'get' : 'give';
     }
   }
-  if (act.type === 'bargain' && get.size === 0 && clauses.some(({ text }) => asksForAccess(text, langOf(text))))
+  if (act.type === 'bargain' && get.size === 0 && clauses.some(({ text, lang }) => asksForAccess(text, lang)))
     get.add('access');
   const result: Pick<SellerAct, 'give' | 'get' | 'first'> = {};
   if (give.size > 0) result.give = offers([...give]);
@@ -748,7 +747,7 @@ function storyForm(guessed: Form, { text, lang, clauses }: Reading, { story }: S
 
 /** Asked by its first word as yes or no, whatever stands behind: "Do they know who …?", but not "Why is it so, don't they …?" */
 const isYesOrNo = (clauses: readonly ReadClause[]) =>
-  clauses.find(({ cues, text }) => cues.includes('yesno') || asksOpenly(text, langOf(text)))?.cues.includes('yesno') ===
+  clauses.find(({ cues, text, lang }) => cues.includes('yesno') || asksOpenly(text, lang))?.cues.includes('yesno') ===
   true;
 
 /** "Are there other reasons?", "where does the rest come from, the other nine tenths?": whatever there is, and no figure. */
