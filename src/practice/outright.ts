@@ -156,7 +156,10 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     (situation.opensDoors || situation.own.length === 0 || onlyOfThem(tailOf(reading.clauses), situation))
   )
     more('greet', 10);
-  if (checksBack(tail.text, reading.lang) && whole.kind('trouble'))
+  const begins = situation.own.length < EARLY && !situation.own.flat().some(({ type }) => type === 'objective');
+  const says = begins && statesPurpose(whole.text, reading.lang) && tail.has('ok_with_you', 'tag', 'agree');
+  if (says) more('objective', 4);
+  if (!says && checksBack(tail.text, reading.lang) && whole.kind('trouble'))
     for (const type of ['ask_reasons', 'ask_impact'] as const) more(type, 2.5);
   if (checksBack(tail.text, reading.lang) && whole.kind('capability')) more('ask_capability', 5);
   const { lang } = reading;

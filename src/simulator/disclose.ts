@@ -179,7 +179,9 @@ function topicsOf(act: SellerAct, context: Context): readonly string[] {
   // "How does it land on Old Tong?" is about what the talk is at, and him.
   const nobodyElse = act.about.every((topic) => context.compiled.topics.get(topic)?.kind === 'person');
   const carried = row === 'reasons' || row === 'impact' ? context.lastTrouble : null;
-  return nobodyElse && carried !== null ? [...act.about, carried] : act.about;
+  // "Why does Tan come at night?" is about her, where there is something to say of her.
+  const ofThem = row === 'reasons' && act.about.some((topic) => context.person.factsAbout.has(topic));
+  return nobodyElse && carried !== null && !ofThem ? [...act.about, carried] : act.about;
 }
 
 /** What an evasion leaves unsaid, so that its words fit: a figure, whether it is so, an idea; nothing where more was asked. */
@@ -432,6 +434,8 @@ function rolesMet(asked: readonly FigureRole[], found: readonly CompiledFact[]):
   const [role] = asked;
   const other = role && INSTEAD[role];
   const has = (one: FigureRole) => found.some((fact) => fact.role === one);
+  // "When are they typed in?" is answered by how it goes, where there is no date to give.
+  if (role === 'date' && asked.length === 1 && !has('date')) return [];
   return asked.length === 1 && role && other && !has(role) && has(other) ? [other] : asked;
 }
 
