@@ -88,7 +88,9 @@ describe('the locks', () => {
   function compile() {
     const found = new Map<string, string>();
     const projects = find('src/*/tsconfig*.json').map((file) => path.join(toy, file));
-    for (const line of launch('typescript/bin/tsc', '-b', '--pretty', 'false', ...projects).split('\n')) {
+    for (const line of launch('typescript/bin/tsc', '-b', '--singleThreaded', '--pretty', 'false', ...projects).split(
+      '\n',
+    )) {
       const [, file, message] = /^(.+?)\(\d+,\d+\): error (.+)$/.exec(line) ?? [];
       if (file && message) found.set(file.replaceAll('\\', '/'), message);
     }

@@ -102,6 +102,8 @@ export const asksWhoDecides = signs('decides');
 export const keepsSecret = signs('secret');
 /** "I couldn't say how long.": speaks of a figure and asks for none. */
 export const cannotTell = signs('cannotTell');
+/** "Does that sound familiar?": whether it is with them as in the story. */
+export const asksIfAlike = signs('alike');
 /** "How is your hand?": asked after the person. */
 export const asksAfter = signs('after');
 /** "I'd like to learn what spoils your nights": what one has come for. */

@@ -10,6 +10,7 @@ import {
   asksForWay,
   asksForWishes,
   asksHowToCome,
+  asksIfAlike,
   asksMeaning,
   asksOfThem,
   asksOpenly,
@@ -142,7 +143,14 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   // A story announced or begun is told on.
   const telling = situation.own.at(-1)?.some(({ type }) => type === 'reference');
   const ofOthers = story !== null || speaksOfOthers(whole.text, reading.lang) || whole.kind('trouble');
-  if (telling && ofOthers && !ends && reading.clauses.length >= LONG) more('reference', story?.named ? 3 : 4);
+  const owes = after('ask', 'counter', 'object');
+  if (telling && ofOthers && !ends && !owes && reading.clauses.length >= LONG) more('reference', story?.named ? 3 : 4);
+  if (
+    tail.asked &&
+    situation.own.flat().some(({ type }) => type === 'reference') &&
+    asksIfAlike(tail.text, reading.lang)
+  )
+    more('ask_pain', 6);
   // "What happened to your hand? Nothing bad, I hope.": a word behind it changes nothing.
   const askedAfter =
     asksAfter(tail.text, reading.lang) ||

@@ -5,6 +5,7 @@ import {
   asksForCauses,
   asksForOthers,
   asksHowToCome,
+  asksIfAlike,
   asksMeaning,
   asksOpenly,
   asksWhatHurts,
@@ -140,7 +141,7 @@ function variants(
       asksWhatHurts(textOf(clauses), reading.lang) &&
       clauses.every(({ topics }) => topics.every(({ kind, confidence }) => kind !== 'trouble' || confidence < PLAIN));
     const types =
-      asksWorld(act.type) && hurts
+      asksWorld(act.type) && (hurts || storyAlike(clauses, situation) !== undefined)
         ? [{ type: 'ask_pain' as const, share: 1 }]
         : meaning
           ? [{ type: 'situation' as const, share: 1 }]
@@ -403,6 +404,8 @@ function aboutOf(
     const plan = [...before, ...planned.reverse(), ...situation.recent].find((id) => kinds[id] === 'process');
     if (plan !== undefined) return [plan];
   }
+  const alike = act.type === 'ask_pain' ? storyAlike(clauses, situation) : undefined;
+  if (alike !== undefined) return [alike];
   const nothingNamed = clauses.every(({ topics }) => topics.every(({ confidence }) => confidence < PLAIN));
   if (act.type === 'ask_pain' && nothingNamed && asksWhatHurts(textOf(clauses), reading.lang)) return [];
   // "How many tonnes is that, and whose head does it fall on?": the second is of the same thing.
@@ -412,6 +415,10 @@ function aboutOf(
   const spoken = spokenOf(reading, act, before, situation, gate);
   // Nobody is asked after unless a word says so.
   if (act.type === 'greet') {
+    const named = clauses
+      .flatMap(({ topics }) => topics)
+      .filter(({ id, confidence }) => confidence >= PLAIN && situation.personal.has(id));
+    if (named.length > 0) return named.slice(0, 1).map(({ id }) => id);
     const said = new Set(clauses.flatMap(({ topics }) => topics.map(({ id }) => id)));
     const meant = spoken?.filter((id) => said.has(id)) ?? [];
     if (meant.length > 0) return meant;
@@ -481,6 +488,14 @@ function aboutOf(
 }
 
 const textOf = (clauses: readonly ReadClause[]) => clauses.map(({ text }) => text).join(' ');
+
+/** "Does that sound familiar?" asks for the trouble of the story that was told. */
+function storyAlike(clauses: readonly ReadClause[], { own, kinds }: Situation): string | undefined {
+  const tail = tailOf(clauses);
+  if (!isAsked(tail) || !tail.some(({ text, lang }) => asksIfAlike(text, lang))) return undefined;
+  const story = own.flat().findLast(({ type }) => type === 'reference');
+  return story?.about.find((id) => kinds[id] === 'trouble');
+}
 
 /** Of a thing said back: what was told, by name or by half a word; beside it only what is named outright. */
 function saidBack(
@@ -705,15 +720,17 @@ function build(
       : guessed
     : asksForMeaning(clauses, reading)
       ? 'open'
-      : checksBack(textOf(clauses), reading.lang)
-        ? 'confirm'
-        : asksForMore(clauses)
-          ? 'open'
-          : figureOf(clauses) !== null
-            ? 'control'
-            : guessed !== 'open' && asksOpenly(textOf(clauses), reading.lang) && !isYesOrNo(clauses)
-              ? 'open'
-              : guessed;
+      : storyAlike(clauses, situation) !== undefined
+        ? 'control'
+        : checksBack(textOf(clauses), reading.lang)
+          ? 'confirm'
+          : asksForMore(clauses)
+            ? 'open'
+            : figureOf(clauses) !== null
+              ? 'control'
+              : guessed !== 'open' && asksOpenly(textOf(clauses), reading.lang) && !isYesOrNo(clauses)
+                ? 'open'
+                : guessed;
   const about = aboutOf(act, clauses, situation, options.visions ?? [], reading, before);
   // "Is it Mr Kang?" says nothing back; it asks.
   const aboutPeople = about.length > 0 && about.every((id) => situation.kinds[id] === 'person');
