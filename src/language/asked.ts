@@ -104,6 +104,8 @@ export const keepsSecret = signs('secret');
 export const cannotTell = signs('cannotTell');
 /** "Does that sound familiar?": whether it is with them as in the story. */
 export const asksIfAlike = signs('alike');
+/** "What does he care about?": how somebody is. */
+export const asksWhatTheyMind = signs('minds');
 /** "How is your hand?": asked after the person. */
 export const asksAfter = signs('after');
 /** "I'd like to learn what spoils your nights": what one has come for. */

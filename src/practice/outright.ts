@@ -165,7 +165,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   )
     more('greet', 10);
   const begins = situation.own.length < EARLY && !situation.own.flat().some(({ type }) => type === 'objective');
-  const says = begins && statesPurpose(whole.text, reading.lang) && tail.has('ok_with_you', 'tag', 'agree');
+  const says =
+    begins && statesPurpose(whole.text, reading.lang) && (whole.minutes || tail.has('ok_with_you', 'tag', 'agree'));
   if (says) more('objective', 4);
   if (!says && checksBack(tail.text, reading.lang) && whole.kind('trouble'))
     for (const type of ['ask_reasons', 'ask_impact'] as const) more(type, 2.5);

@@ -2,7 +2,7 @@
  * Questions about their world. The words say that something is asked, by which form and for which figure; what the topic is
  * to this person, and what was admitted, say whether it is asked as a trouble, as a reason, as an impact or as a plain fact.
  */
-import { asksForCauses, asksWhatFollows, asksWhatHurts } from '../language/asked.ts';
+import { asksForCauses, asksWhatFollows, asksWhatHurts, asksWhatTheyMind } from '../language/asked.ts';
 import { langOf } from '../language/normalise.ts';
 import type { ReadClause } from '../language/read.ts';
 import type { CustomerAct, FigureRole, SellerActType } from '../method/acts.ts';
@@ -56,6 +56,7 @@ const PHRASES: { said: typeof asksWhatFollows; leaning: Leaning }[] = [
   { said: asksWhatFollows, leaning: { ask_impact: 6, ask_reasons: 0.15 } },
   { said: asksForCauses, leaning: { ask_reasons: 3, ask_impact: 0.7 } },
   { said: asksWhatHurts, leaning: { ask_pain: 2.5 } },
+  { said: asksWhatTheyMind, leaning: { situation: 5, ask_impact: 0.3, ask_reasons: 0.3, ask_pain: 0.3 } },
 ];
 const BY_FIGURE: Partial<Record<FigureRole, Leaning>> = {
   loss: { ask_impact: 5, situation: 0.4 },

@@ -404,6 +404,15 @@ export const RULES: readonly SettleRule[] = [
     factor: 0.3,
   },
   {
+    id: 'of people and of fears nobody makes an idea',
+    on: ['propose_capability'],
+    when: (view) =>
+      view.topics.length > 0 &&
+      view.topics.every(({ kind }) => kind === 'person' || kind === 'concern') &&
+      !said(view, asksWouldIt),
+    factor: 0.1,
+  },
+  {
     id: 'of a trouble nobody asks who decides it',
     on: ['ask_power'],
     when: (view) =>

@@ -120,6 +120,10 @@ export function actOf(type: CustomerAct['type'], fact: CompiledFact, more: Parti
   return act;
 }
 
+/** A fact that gives one of these figures, if only beside another: so many slips, so many minutes each. */
+const tellsFigure = ({ role, quantities }: CompiledFact, roles: readonly FigureRole[]): boolean =>
+  role !== undefined && (roles.includes(role) || quantities?.some((one) => roles.includes(one.role)) === true);
+
 /** Facts that could answer, best first. */
 function matching(act: SellerAct, context: Context): CompiledFact[] {
   const kinds = ANSWERS[act.type];
@@ -130,7 +134,7 @@ function matching(act: SellerAct, context: Context): CompiledFact[] {
   const score = (fact: CompiledFact) => {
     let overlap = 0;
     for (const topic of fact.about) if (topics.includes(topic)) overlap++;
-    const role = roles.length > 0 ? (fact.role && roles.includes(fact.role) ? 16 : -8) : fact.role ? -1 : 0;
+    const role = roles.length > 0 ? (tellsFigure(fact, roles) ? 16 : -8) : fact.role ? -1 : 0;
     // The earlier a topic stands among those of a fact, the more the fact is about it.
     const lead = isNamed(fact.about[0], act) ? 2 : isNamed(fact.about[1], act) ? 1 : 0;
     return 4 * overlap + role + lead + (told.includes(fact.id) ? -6 : 0) - kinds.indexOf(fact.kind);
@@ -392,8 +396,8 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
     if (again) return answerWith(again, act, context, answers, false);
     return [nothingToTell(act, context, answers)];
   }
-  if (roles.length > 0 && !(best.role && roles.includes(best.role))) {
-    const knownFigure = found.find((fact) => fact.role && roles.includes(fact.role));
+  if (roles.length > 0 && !tellsFigure(best, roles)) {
+    const knownFigure = found.find((fact) => tellsFigure(fact, roles));
     if (knownFigure) return answerWith(knownFigure, act, context, answers, false);
     // Another figure is no answer, and neither is putting off what was not asked.
     if (best.role !== undefined || !gateOf(best, act, context).open) return [nothingToTell(act, context, answers)];
