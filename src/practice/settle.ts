@@ -4,6 +4,7 @@ import {
   asksForAccess,
   asksForCauses,
   asksForOthers,
+  asksForWay,
   asksHowToCome,
   asksIfAlike,
   asksMeaning,
@@ -660,8 +661,8 @@ function tradeOf(act: ReadAct, clauses: readonly ReadClause[]): Pick<SellerAct, 
       first ??= got ? 'get' : 'give';
     }
   }
-  if (act.type === 'bargain' && get.size === 0 && clauses.some(({ text, lang }) => asksForAccess(text, lang)))
-    get.add('access');
+  const wayIn = clauses.some(({ text, lang }) => asksForAccess(text, lang) || asksForWay(text, lang));
+  if (act.type === 'bargain' && get.size === 0 && wayIn) get.add('access');
   const result: Pick<SellerAct, 'give' | 'get' | 'first'> = {};
   if (give.size > 0) result.give = offers([...give]);
   if (get.size > 0) result.get = offers([...get]);

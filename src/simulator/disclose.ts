@@ -392,7 +392,7 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
       return said.length > 1 || limit !== null ? said : [...said, ...whatTheyAreLike(next, act, context, answers)];
     }
     // A figure that nobody has given was not said before, whatever else was said of it.
-    const [again] = roles.length === 0 ? found : found.filter(({ role }) => role !== undefined && roles.includes(role));
+    const [again] = roles.length === 0 ? found : found.filter((fact) => tellsFigure(fact, roles));
     if (again) return answerWith(again, act, context, answers, false);
     return [nothingToTell(act, context, answers)];
   }
