@@ -9,16 +9,15 @@ const inChinese = (patterns: readonly string[]) => new RegExp(patterns.map((patt
 const inEnglish = (patterns: readonly string[]) =>
   new RegExp(patterns.map((pattern) => `(?<![a-z])(?:${pattern})`).join('|'));
 
+/** For each figure how it is asked for: once, and wherever it stands. */
+const signsOfFigure = (role: FigureRole, pattern: RegExp) => [role, pattern, new RegExp(pattern, 'g')] as const;
 const figures = {
-  zh: ROLES.map((role) => [role, inChinese(lexicon.figure.zh[role])] as const),
-  en: ROLES.map((role) => [role, inEnglish(lexicon.figure.en[role])] as const),
+  zh: ROLES.map((role) => signsOfFigure(role, inChinese(lexicon.figure.zh[role]))),
+  en: ROLES.map((role) => signsOfFigure(role, inEnglish(lexicon.figure.en[role]))),
 };
 
-const bare = (normalised: string, lang: Lang) =>
-  lang === 'zh' ? fold(normalised, 'zh') : normalised.replace(/'/g, '');
-
 /** A piece of a line is asked about in every way the line may be taken: so many answers are kept. */
-const MOST_KNOWN = 64;
+const MOST_KNOWN = 128;
 
 function remembered<Answer>(ask: (normalised: string, lang: Lang) => Answer): (text: string, lang: Lang) => Answer {
   const known = { zh: new Map<string, Answer>(), en: new Map<string, Answer>() };
@@ -33,6 +32,11 @@ function remembered<Answer>(ask: (normalised: string, lang: Lang) => Answer): (t
   };
 }
 
+/** The same for every list: worked out once. */
+const bare = remembered((normalised, lang): string =>
+  lang === 'zh' ? fold(normalised, 'zh') : normalised.replace(/'/g, ''),
+);
+
 /** The figure that a normalised piece of text asks for; null where it asks for none. */
 export const figureAsked = remembered((normalised, lang): FigureRole | null => {
   const text = bare(normalised, lang);
@@ -43,8 +47,8 @@ export const figureAsked = remembered((normalised, lang): FigureRole | null => {
 export const figuresAsked = remembered((normalised, lang): FigureRole[] => {
   const text = bare(normalised, lang);
   const found: { role: FigureRole; from: number; to: number }[] = [];
-  for (const [role, pattern] of figures[lang]) {
-    const spans = [...text.matchAll(new RegExp(pattern, 'g'))]
+  for (const [role, , everywhere] of figures[lang]) {
+    const spans = [...text.matchAll(everywhere)]
       .map(({ index, 0: { length } }) => ({ role, from: index, to: index + length }))
       .filter(({ from, to }) => found.every((other) => to <= other.from || from >= other.to));
     found.push(...spans);
