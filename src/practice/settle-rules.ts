@@ -140,7 +140,10 @@ export const RULES: readonly SettleRule[] = [
   {
     id: 'at the door a trouble is what one comes for',
     on: ['answer'],
-    when: (view) => view.situation.opensDoors && !did(view, 'ask', 'counter') && kinds(view, 'trouble'),
+    when: (view) =>
+      view.situation.opensDoors &&
+      kinds(view, 'trouble') &&
+      (!did(view, 'ask', 'counter') || (said(view, statesPurpose) && cue(view, 'minutes'))),
     factor: 0.4,
   },
   {
@@ -402,6 +405,16 @@ export const RULES: readonly SettleRule[] = [
       !said(view, checksBack) &&
       view.topics.every(({ kind }) => kind !== 'trouble'),
     factor: 0.3,
+  },
+  {
+    id: 'asked to smell one guesses',
+    on: ENQUIRIES,
+    when: (view) =>
+      view.situation.customer.some(({ type, of }) => type === 'ask' && of === 'smell') &&
+      view.topics.length === 0 &&
+      !cue(view, ...WHICH) &&
+      view.clauses.every(({ figureAsked }) => figureAsked === null),
+    factor: 0.15,
   },
   {
     id: 'of people and of fears nobody makes an idea',

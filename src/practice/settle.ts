@@ -662,6 +662,8 @@ function tradeOf(act: ReadAct, clauses: readonly ReadClause[]): Pick<SellerAct, 
     }
   }
   const wayIn = clauses.some(({ text, lang }) => asksForAccess(text, lang) || asksForWay(text, lang));
+  // "Would you help me to see her?" asks for the way to her, not for help.
+  if (wayIn) get.delete('support');
   if (act.type === 'bargain' && get.size === 0 && wayIn) get.add('access');
   const result: Pick<SellerAct, 'give' | 'get' | 'first'> = {};
   if (give.size > 0) result.give = offers([...give]);
