@@ -20,6 +20,7 @@ import {
   asksWhatIsSpared,
   asksWhoDecides,
   asksWouldIt,
+  cannotTell,
   checksBack,
   deniesAll,
   feelsWith,
@@ -309,12 +310,17 @@ export function changed(act: ReadAct, type: SellerActType): ReadAct {
   return { ...act, type, forms: kept.length > 0 ? kept : [{ value: forms[0] ?? 'none', confidence: 500 }], of: [] };
 }
 
+/** "Smell that: how many days?" */
+export const asksOfAThing = ({ customer }: Situation): boolean =>
+  customer.some(({ type, about }) => type === 'ask' && about.length > 0);
+
 /** The first words to somebody: greeting, name, purpose, the way in, clause by clause; null where they hold none of these. */
 function openingOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situation): ReadTurn | null {
   const { opensDoors } = situation;
   const acts: ReadAct[] = [];
   let said = false;
   const purpose = signsOf(clauses);
+  const answers = asksOfAThing(situation) && !opensDoors;
   const introduced = situation.own.flat().some(({ type }) => type === 'intro');
   clauses.forEach((clause, at) => {
     const { has, minutes, kind: named } = signsOf([clause]);
@@ -333,7 +339,8 @@ function openingOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situat
     const please = signsOf([clause]).asked || (clauses[at + 1]?.asked ?? false);
     const access = asksIn && (please || !purpose.kind('trouble'));
     const follows = acts.at(-1)?.type === 'bargain';
-    const agenda = has('agenda') || minutes || has('minutes') || (has('ok_with_you') && at > 0 && !follows);
+    const tells = !answers || minutes || kind('trouble') || statesPurpose(clause.text, lang);
+    const agenda = tells && (has('agenda') || minutes || has('minutes') || (has('ok_with_you') && at > 0 && !follows));
     // "For twenty minutes" is a part of the request.
     const part = follows && !kind('trouble') && !purpose.kind('trouble');
     if (part) types.push('bargain');
@@ -343,7 +350,7 @@ function openingOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situat
     if (access && !part && !types.includes('objective') && namesTheMatter(clause.text, lang)) types.push('objective');
     if (access && !part) types.push('bargain');
     // Nothing is traded where nobody asks to be let in.
-    const plain = model.type === 'bargain' && opensDoors ? 'answer' : model.type;
+    const plain = answers || (model.type === 'bargain' && opensDoors) ? 'answer' : model.type;
     if (types.length === 0) types.push(plain);
     else said ||= types.some((type) => type !== 'greet');
     for (const type of types) {
@@ -362,6 +369,7 @@ function openingOf({ clauses, lang }: Reading, best: ReadTurn, situation: Situat
     for (let at = acts.length - 1; at >= 0; at--) if (acts[at]?.type === 'objective') acts.splice(at, 1);
   const agreed = clauses.some((clause) => clause.cues.includes('ok_with_you') || clause.cues.includes('tag'));
   for (const act of acts) {
+    if (act.type === 'answer' && answers && cannotTell(purpose.text, lang)) act.of = [UNSURE];
     if (act.type === 'objective') act.forms = [{ value: agreed && !opensDoors ? 'confirm' : 'none', confidence: 700 }];
     if (act.type === 'bargain') act.forms = [{ value: 'control', confidence: 700 }];
   }

@@ -32,7 +32,7 @@ import type { Cue } from '../language/cues.ts';
 import type { ReadAct, ReadClause, ReadTurn } from '../language/read.ts';
 import type { NamedTopic } from '../language/topics.ts';
 import { ACTS, type CustomerActType, ENQUIRIES, SELLER_ACT_TYPES, type SellerActType } from '../method/acts.ts';
-import { isAsked, LONG, tailOf } from './outright.ts';
+import { asksOfAThing, isAsked, LONG, tailOf } from './outright.ts';
 import type { Situation } from './situation.ts';
 
 export interface View {
@@ -407,13 +407,24 @@ export const RULES: readonly SettleRule[] = [
     factor: 0.3,
   },
   {
-    id: 'asked to smell one guesses',
+    id: 'asked about a thing one guesses',
     on: ENQUIRIES,
     when: (view) =>
-      view.situation.customer.some(({ type, of }) => type === 'ask' && of === 'smell') &&
-      view.topics.length === 0 &&
+      asksOfAThing(view.situation) &&
+      view.topics.every(({ id }) => view.situation.customer.some(({ about }) => about.includes(id))) &&
       !cue(view, ...WHICH) &&
       view.clauses.every(({ figureAsked }) => figureAsked === null),
+    factor: 0.15,
+  },
+  {
+    id: 'asked about a thing one does not say by the way why one came',
+    on: ['objective'],
+    when: (view) =>
+      asksOfAThing(view.situation) &&
+      !view.situation.opensDoors &&
+      !said(view, statesPurpose) &&
+      !cue(view, 'minutes', 'agenda') &&
+      !kinds(view, 'trouble'),
     factor: 0.15,
   },
   {

@@ -17,6 +17,7 @@ import {
   leavesFloor,
   offersStory,
   roundsOff,
+  statesPurpose,
   tellsStory,
 } from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
@@ -75,7 +76,10 @@ export function settle(
   const owed = situation.customer.some(({ type }) => OWED.includes(type));
   if (!owed && leavesFloor(reading.text, reading.lang))
     return [{ acts: [{ type: 'follow_up', form: 'none', about: [] }], confidence: 1000, because: ['a bare word'] }];
-  const lean = leaningOf(reading, situation, { story: options.story ?? null, visions: options.visions ?? [] });
+  // What one has come for may be said in the words of a story.
+  const why = options.story?.named === false && statesPurpose(reading.text, reading.lang);
+  const story = why ? null : (options.story ?? null);
+  const lean = leaningOf(reading, situation, { story, visions: options.visions ?? [] });
   const ways = withDemanded(withPast(model, reading, situation).turns, reading, situation, lean);
   // Who names a firm and says more than that tells of it, unless they answer for what they told.
   const told =
@@ -84,7 +88,7 @@ export function settle(
     (!endsAsking(reading.clauses) || offersStory(reading.text, reading.lang)) &&
     !situation.customer.some(({ type }) => type === 'ask' || type === 'counter' || type === 'object');
   const scored = ways.map((turn) => {
-    const weighed = weigh(turn, reading, situation, options.story != null);
+    const weighed = weigh(turn, reading, situation, story !== null);
     const untold = told && !turn.acts.some(({ type }) => type === 'reference');
     const leaning = lean[turn.acts.at(-1)?.type ?? 'follow_up'] ?? 1;
     return { ...weighed, score: weighed.score * leaning * (untold ? UNTOLD : 1) };
