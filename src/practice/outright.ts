@@ -234,7 +234,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (visit || (whole.asked && asksForVisit(whole.text, lang))) more('propose_plan', 4);
   if (visit) for (const type of [...WORLD, 'ask_capability'] as const) more(type, 0.25);
   if (tail.asked && tail.kind('concern')) more('objection', 2.5);
-  const asksForElse = asksWhoDecides(tail.text, lang) || asksForWishes(tail.text, lang);
+  const asksForElse =
+    asksWhoDecides(tail.text, lang) || asksForWishes(tail.text, lang) || asksWhatHurts(tail.text, lang);
   // "Understood, I'll take that to Mr Lu."
   if (after('warn') && !whole.asked && !whole.kind('trouble') && whole.has('ack', 'agree', 'yes', 'right'))
     more('accept', 4);

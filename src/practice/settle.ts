@@ -416,6 +416,12 @@ function aboutOf(
   // "How many tonnes is that, and whose head does it fall on?": the second is of the same thing.
   const again = asksWorld(act.type) && clauses.every(({ topics }) => topics.length === 0) && !asksForAnything(clauses);
   if (again && situation.askedNow) return situation.askedNow.slice(0, 1);
+  // "How often a month?": of what was just spoken of and is counted.
+  const figure = figureOf(clauses);
+  if (asksWorld(act.type) && figure !== null && clauses.every(({ topics }) => topics.length === 0)) {
+    const counted = carriedTopic(figure, false, situation, (id) => OF_THEIR_WORLD.includes(kinds[id] as TopicKind));
+    if (counted !== undefined && situation.figures[figure]?.includes(counted)) return [counted];
+  }
   const gate = actInfo(act.type).kinds ?? (asksWorld(act.type) ? OF_THEIR_WORLD : undefined);
   const spoken = spokenOf(reading, act, before, situation, gate);
   // Nobody is asked after unless a word says so.

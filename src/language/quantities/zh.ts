@@ -37,6 +37,7 @@ const ordinal = new RegExp(p.ordinal);
 const thingAfter = new RegExp(p.thingAfter);
 const numbered = new RegExp(p.numbered);
 const spoken = new RegExp(p.spoken);
+const pointing = new RegExp(p.pointing);
 const START = /[\d\u3007\p{Script=Han}q]/u;
 
 type Found = Omit<Figure, 'start' | 'text'>;
@@ -203,6 +204,8 @@ function counts(found: Found, text: string, at: number): boolean {
   if (found.min === 1 && (again(at) || again(at - 2))) return false;
   const after = text.slice(found.end);
   if (ordinal.test(text.slice(Math.max(0, at - 1), at)) && found.kind !== 'date') return false;
+  // "This piece of it" is no money.
+  if (found.kind === 'money' && found.min === 1 && pointing.test(text.slice(Math.max(0, at - 1), at))) return false;
   if (found.kind === 'date' && thingAfter.test(after) && numbered.test(text.slice(at, found.end))) return false;
   if (found.kind === 'number' && (spoken.test(after) || (numbered.test(after) && thingAfter.test(after.slice(1)))))
     return false;
