@@ -194,14 +194,24 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     );
   else if (visions.length > 0 && !story && !asksForWishes(tail.text, lang) && asksWouldIt(whole.text, lang))
     more('propose_capability', 6);
+  // "Whose milk is in your fridge?" – "Whatever's cheap, but I'll change to yours."
+  if (
+    asksOfAThing(situation) &&
+    !asksOn(reading.clauses) &&
+    !whole.kind('trouble') &&
+    story === null &&
+    visions.length === 0
+  )
+    more('answer', 4);
   // "Thank you so much."
   if (whole.has('thanks') && !whole.asked && !saysGoodbye(whole.text, lang) && reading.clauses.length <= SHORT)
     more('greet', situation.own.length < EARLY || situation.opensDoors ? 6 : 1);
   // Felt with the other, and nothing asked.
-  const asksOn = reading.clauses.some(
-    (one) => one.asked || one.figureAsked !== null || one.cues.some((cue) => ASKING.includes(cue)),
-  );
-  if (!asksOn && reading.clauses.length <= SHORT && (feelsWith(whole.text, lang) || whole.has('sympathy'))) {
+  if (
+    !asksOn(reading.clauses) &&
+    reading.clauses.length <= SHORT &&
+    (feelsWith(whole.text, lang) || whole.has('sympathy'))
+  ) {
     more('greet', 5);
     more('accept', 8);
     for (const type of WORLD) more(type, 0.3);
@@ -267,6 +277,10 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   else if (tail.asked && tail.has('decide')) more('ask_power', tail.has('who') ? 3 : 1.6);
   return lean;
 }
+
+/** Something is asked, by its mark or by its word. */
+const asksOn = (clauses: readonly ReadClause[]) =>
+  clauses.some((one) => one.asked || one.figureAsked !== null || one.cues.some((cue) => ASKING.includes(cue)));
 
 const isShort = (text: string, lang: Lang) => text.length <= (lang === 'zh' ? 8 : 24);
 

@@ -182,6 +182,14 @@ function topicsOf(act: SellerAct, context: Context): readonly string[] {
   const row = rowOf(act);
   // "How does it land on Old Tong?" is about what the talk is at, and him.
   const nobodyElse = act.about.every((topic) => context.compiled.topics.get(topic)?.kind === 'person');
+  // Whom it hurts, of what hurts by what it leads to: asked of the trouble that was admitted.
+  if (row === 'impact' && !nobodyElse) {
+    const told = context.told;
+    const says = (topic: string) =>
+      context.person.factsAbout.get(topic)?.some(({ id, kind }) => kind === 'impact' && !told.includes(id)) === true;
+    if (context.rolesAsked.length === 0 && act.form === 'open' && !act.about.some(says))
+      return [...act.about, ...context.marks('admitted').filter((topic) => !act.about.includes(topic))];
+  }
   const carried = row === 'reasons' || row === 'impact' ? context.lastTrouble : null;
   // "Why does Tan come at night?" is about her, where there is something to say of her.
   const ofThem = row === 'reasons' && act.about.some((topic) => context.person.factsAbout.has(topic));
