@@ -270,7 +270,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   const wish = tail.has('wish') && situation.admitted.length > 0;
   const wished =
     tail.asked && (wish || asksForWishes(reading.clauses.length <= LONG_WISH ? whole.text : tail.text, lang));
-  if (wished && !situation.opensDoors) more('ask_capability', 5);
+  const counted = tailOf(reading.clauses).some(({ figureAsked }) => figureAsked !== null);
+  if (wished && !counted && !situation.opensDoors) more('ask_capability', 5);
   if (!tail.asked && (tail.has('bye') || saysGoodbye(tail.text, reading.lang))) more('thanks_bye', 12);
   if (!situation.opensDoors && asksForWay(whole.text, lang)) more('bargain', 5);
   if (tail.asked && asksWhoDecides(tail.text, lang)) more('ask_power', 5);

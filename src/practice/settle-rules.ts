@@ -356,7 +356,8 @@ export const RULES: readonly SettleRule[] = [
     on: ['ask_capability'],
     when: (view) =>
       tailOf(view.clauses).some(({ figureAsked }) => figureAsked !== null) &&
-      tailOf(view.clauses).some(({ topics }) => topics.some(({ kind }) => kind === 'trouble')) &&
+      tailOf(view.clauses).some(({ topics }) => topics.length > 0) &&
+      !tailOf(view.clauses).some(({ topics }) => topics.some(({ kind }) => kind === 'capability')) &&
       !said(view, asksWhatIsSpared) &&
       !said(view, supposes),
     factor: 0.2,

@@ -416,9 +416,12 @@ function aboutOf(
   // "How many tonnes is that, and whose head does it fall on?": the second is of the same thing.
   const again = asksWorld(act.type) && clauses.every(({ topics }) => topics.length === 0) && !asksForAnything(clauses);
   if (again && situation.askedNow) return situation.askedNow.slice(0, 1);
+  const nameless = asksWorld(act.type) && clauses.every(({ topics }) => topics.length === 0);
+  const led = nameless ? ledBy(act, reading) : [];
+  if (led.length > 0) return led.slice(0, most);
   // "How often a month?": of what was just spoken of and is counted.
   const figure = figureOf(clauses);
-  if (asksWorld(act.type) && figure !== null && clauses.every(({ topics }) => topics.length === 0)) {
+  if (nameless && figure !== null) {
     const counted = carriedTopic(figure, false, situation, (id) => OF_THEIR_WORLD.includes(kinds[id] as TopicKind));
     if (counted !== undefined && situation.figures[figure]?.includes(counted)) return [counted];
   }
@@ -496,6 +499,17 @@ function aboutOf(
     return [...carry('process', 'event'), ...named].slice(0, most);
   if (act.type === 'objection' && named.length === 0) return carry('concern');
   return named.slice(0, most);
+}
+
+/** "And the milk downgraded, how many tonnes is that?": what stands before the question in its sentence. */
+function ledBy({ from }: ReadAct, { clauses }: Reading): string[] {
+  let at = from;
+  while (at > 0 && !/[.!?;]$/.test(clauses[at - 1]?.text.trim() ?? '')) at--;
+  return clauses
+    .slice(at, from)
+    .flatMap(({ topics }) => topics)
+    .filter(({ kind, confidence, setAside }) => kind === 'trouble' && confidence >= PLAIN && !setAside)
+    .map(({ id }) => id);
 }
 
 const textOf = (clauses: readonly ReadClause[]) => clauses.map(({ text }) => text).join(' ');
