@@ -182,12 +182,17 @@ function topicsOf(act: SellerAct, context: Context): readonly string[] {
   const row = rowOf(act);
   // "How does it land on Old Tong?" is about what the talk is at, and him.
   const nobodyElse = act.about.every((topic) => context.compiled.topics.get(topic)?.kind === 'person');
-  // Whom it hurts, of what hurts by what it leads to: asked of the trouble that was admitted.
-  if (row === 'impact' && !nobodyElse) {
-    const told = context.told;
-    const says = (topic: string) =>
-      context.person.factsAbout.get(topic)?.some(({ id, kind }) => kind === 'impact' && !told.includes(id)) === true;
-    if (context.rolesAsked.length === 0 && act.form === 'open' && !act.about.some(says))
+  // Whom it hurts, of what hurts by what it leads to, or where it goes wrong, of what goes well: asked of the trouble admitted.
+  if (
+    (row === 'impact' || row === 'reasons') &&
+    !nobodyElse &&
+    act.form === 'open' &&
+    context.rolesAsked.length === 0
+  ) {
+    const { told, person } = context;
+    const answers = (fact: CompiledFact) =>
+      row === 'impact' ? fact.kind === 'impact' && !told.includes(fact.id) : ANSWERS[act.type]?.includes(fact.kind);
+    if (!act.about.some((topic) => person.factsAbout.get(topic)?.some(answers)))
       return [...act.about, ...context.marks('admitted').filter((topic) => !act.about.includes(topic))];
   }
   const carried = row === 'reasons' || row === 'impact' ? context.lastTrouble : null;
