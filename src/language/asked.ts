@@ -110,6 +110,8 @@ export const cannotTell = signs('cannotTell');
 export const asksIfAlike = signs('alike');
 /** "What does he care about?": how somebody is. */
 export const asksWhatTheyMind = signs('minds');
+/** "Now for the cold store.": what the next question is about. */
+export const turnsTo = signs('turnsTo');
 /** "How is your hand?": asked after the person. */
 export const asksAfter = signs('after');
 /** "I'd like to learn what spoils your nights": what one has come for. */

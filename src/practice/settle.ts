@@ -19,6 +19,7 @@ import {
   roundsOff,
   statesPurpose,
   tellsStory,
+  turnsTo,
 } from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
 import type { LanguageModel } from '../language/model/model.ts';
@@ -505,11 +506,16 @@ function aboutOf(
 function ledBy({ from }: ReadAct, { clauses }: Reading): string[] {
   let at = from;
   while (at > 0 && !/[.!?;]$/.test(clauses[at - 1]?.text.trim() ?? '')) at--;
-  return clauses
+  const here = clauses
     .slice(at, from)
     .flatMap(({ topics }) => topics)
-    .filter(({ kind, confidence, setAside }) => kind === 'trouble' && confidence >= PLAIN && !setAside)
-    .map(({ id }) => id);
+    .filter(({ kind, confidence, setAside }) => kind === 'trouble' && confidence >= PLAIN && !setAside);
+  // "Now for the cold store. How is a pallet booked?"
+  const turned = clauses
+    .slice(0, at)
+    .findLast(({ text, lang, asked, topics }) => !asked && topics.length > 0 && turnsTo(text, lang))?.topics;
+  const led = here.length > 0 ? here : (turned ?? []).filter(({ kind }) => OF_THEIR_WORLD.includes(kind)).slice(0, 1);
+  return led.map(({ id }) => id);
 }
 
 const textOf = (clauses: readonly ReadClause[]) => clauses.map(({ text }) => text).join(' ');

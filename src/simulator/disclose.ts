@@ -12,7 +12,7 @@ import type { Changes } from './state.ts';
 
 /** Which kinds of fact answer which question, best first. */
 const ANSWERS: Partial<Record<SellerActType, readonly FactKind[]>> = {
-  situation: ['situation', 'process', 'relation', 'event', 'figure', 'life', 'reason', 'capability', 'impact'],
+  situation: ['situation', 'process', 'relation', 'event', 'figure', 'life', 'reason', 'impact'],
   ask_pain: ['pain', 'figure', 'event', 'reason', 'impact'],
   ask_reasons: ['reason', 'figure', 'event', 'situation', 'process', 'relation', 'pain'],
   ask_impact: ['impact', 'figure', 'relation', 'event', 'pain', 'reason'],
