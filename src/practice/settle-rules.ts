@@ -31,7 +31,14 @@ import {
 import type { Cue } from '../language/cues.ts';
 import type { ReadAct, ReadClause, ReadTurn } from '../language/read.ts';
 import type { NamedTopic } from '../language/topics.ts';
-import { ACTS, type CustomerActType, ENQUIRIES, SELLER_ACT_TYPES, type SellerActType } from '../method/acts.ts';
+import {
+  ACTS,
+  type CustomerActType,
+  ENQUIRIES,
+  SELLER_ACT_TYPES,
+  type SellerActType,
+  type TopicKind,
+} from '../method/acts.ts';
 import { asksOfAThing, isAsked, LONG, tailOf } from './outright.ts';
 import type { Situation } from './situation.ts';
 
@@ -69,6 +76,8 @@ const OUTRIGHT: readonly SellerActType[] = [...ENQUIRIES, 'ask_risk'];
 
 /** So many own turns with somebody are but a beginning. */
 const EARLY = 6;
+/** What nobody proposes: people, fears, what happened, how things are done. */
+const NO_IDEAS: readonly TopicKind[] = ['person', 'concern', 'event', 'process'];
 const WHICH: readonly Cue[] = ['what', 'how', 'who', 'why'];
 /** Words without which hardly anybody trades. */
 const TRADED: readonly Cue[] = [
@@ -432,9 +441,7 @@ export const RULES: readonly SettleRule[] = [
     id: 'of people and of fears nobody makes an idea',
     on: ['propose_capability'],
     when: (view) =>
-      view.topics.length > 0 &&
-      view.topics.every(({ kind }) => kind === 'person' || kind === 'concern') &&
-      !said(view, asksWouldIt),
+      view.topics.length > 0 && view.topics.every(({ kind }) => NO_IDEAS.includes(kind)) && !said(view, asksWouldIt),
     factor: 0.1,
   },
   {

@@ -769,7 +769,12 @@ function build(
   const aboutPeople = about.length > 0 && about.every((id) => situation.kinds[id] === 'person');
   const settled: SellerAct = {
     type: act.type,
-    form: form === 'confirm' && asksWorld(act.type) && aboutPeople ? 'control' : form,
+    form:
+      form === 'confirm' && asksWorld(act.type) && aboutPeople
+        ? 'control'
+        : act.type === 'objection' && !isAsked(clauses)
+          ? 'none'
+          : form,
     about,
   };
   const secret: Cue[] = keepsSecret(textOf(clauses), reading.lang) ? ['secrecy'] : [];

@@ -444,16 +444,18 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   ];
 }
 
-const INSTEAD: Partial<Record<FigureRole, FigureRole>> = { count: 'share', share: 'count' };
+/** "How much are the fines?" asks for money where there is nothing else to count. */
+const INSTEAD: Partial<Record<FigureRole, readonly FigureRole[]>> = { count: ['share', 'loss'], share: ['count'] };
 
 /** The figures asked for; where there is none of these, the one that says as much. */
 function rolesMet(asked: readonly FigureRole[], found: readonly CompiledFact[]): readonly FigureRole[] {
   const [role] = asked;
-  const other = role && INSTEAD[role];
+  const others = (role && INSTEAD[role]) ?? [];
   const has = (one: FigureRole) => found.some((fact) => fact.role === one);
   // "When are they typed in?" is answered by how it goes, where there is no date to give.
   if (role === 'date' && asked.length === 1 && !has('date')) return [];
-  return asked.length === 1 && role && other && !has(role) && has(other) ? [other] : asked;
+  const other = asked.length === 1 && role && !has(role) ? others.find(has) : undefined;
+  return other === undefined ? asked : [other];
 }
 
 /**
@@ -468,7 +470,12 @@ function withNearFigure(
   const [topic] = act.about;
   if (topic === undefined || more !== undefined || (role !== 'duration' && role !== 'count')) return found;
   const tells = (fact: CompiledFact) => fact.role === role;
-  if (found.some((fact) => tells(fact) || (role === 'count' && fact.role === INSTEAD.count))) return found;
+  if (
+    found.some(
+      (fact) => tells(fact) || (role === 'count' && fact.role !== undefined && INSTEAD.count?.includes(fact.role)),
+    )
+  )
+    return found;
   const near = person.facts.find(
     (fact) => tells(fact) && fact.near.has(topic) && (role === 'duration' || told.includes(fact.id)),
   );
