@@ -542,3 +542,8 @@ export const RULES: readonly SettleRule[] = [
     factor: 1.3,
   },
 ];
+
+/** The rules on each type of act. */
+export const RULES_ON: Partial<Record<SellerActType, readonly SettleRule[]>> = Object.fromEntries(
+  SELLER_ACT_TYPES.map((type) => [type, RULES.filter(({ on }) => on.includes(type))]),
+);

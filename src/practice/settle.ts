@@ -44,7 +44,7 @@ import {
 import { endsAsking, isAsked, leaningOf, tailFrom, tailOf, withDemanded } from './outright.ts';
 import { asksWorld, carriedTopic, worldQuestion } from './questions.ts';
 import { halfSaid } from './recall.ts';
-import { RULES, type View } from './settle-rules.ts';
+import { RULES_ON, type View } from './settle-rules.ts';
 import type { Situation } from './situation.ts';
 import { spokenOf } from './spoken.ts';
 
@@ -314,8 +314,8 @@ function weigh(turn: ReadTurn, reading: Reading, situation: Situation, told: boo
   turn.acts.forEach((act, at) => {
     const clauses = reading.clauses.slice(act.from, act.to);
     const view: View = { act, at, turn, clauses, situation, topics: clauses.flatMap((clause) => clause.topics), told };
-    for (const rule of RULES) {
-      if (!rule.on.includes(act.type) || !rule.when(view)) continue;
+    for (const rule of RULES_ON[act.type] ?? []) {
+      if (!rule.when(view)) continue;
       score *= rule.factor;
       because.push(rule.id);
     }
