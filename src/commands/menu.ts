@@ -298,9 +298,12 @@ function changed(schema: unknown, place: string, value: unknown): unknown {
   return copy;
 }
 
+/** These may name what was heard. */
+const MAY_NAME: readonly SellerActType[] = ['greet', 'thanks_bye'];
+
 /** The fields of an act as JSON Schema. A greeting and a goodbye may name what was heard; of the others nothing changes. */
 function fieldsSchema({ scenario }: Practice, type: SellerActType, form: Form, seen: View): unknown {
-  const changes = (type === 'greet' || type === 'thanks_bye') && seen.heard.length > 0;
+  const changes = MAY_NAME.includes(type) && seen.heard.length > 0;
   const schema = once(scenario, `${type}.${form} ${changes}`, () =>
     fieldsFor(scenario, type, form, seen, listedFor(scenario, type)),
   );
@@ -333,6 +336,27 @@ export const everyAct: readonly { type: SellerActType; form: Form }[] = SELLER_A
   ACTS[type].forms.map((form) => ({ type, form })),
 );
 
+const entriesMade = new WeakMap<Scenario, Partial<Record<Language, MenuEntry[]>>>();
+
+/** An entry for each act: made once, and anew only where it may name what was heard. */
+function actEntries(practice: Practice, seen: View): MenuEntry[] {
+  const { scenario, options } = practice;
+  const made = entriesMade.get(scenario) ?? {};
+  entriesMade.set(scenario, made);
+  const entry = ({ type, form }: (typeof everyAct)[number], heard: View): MenuEntry => ({
+    id: `say:${type}.${form}`,
+    text: actLabel(type, form, options.lang),
+    fields: fieldsSchema(practice, type, form, heard),
+  });
+  const blank = made[options.lang] ?? everyAct.map((act) => entry(act, { ...seen, heard: [] }));
+  made[options.lang] = blank;
+  if (seen.heard.length === 0) return blank;
+  return blank.map((one, at) => {
+    const act = everyAct[at];
+    return act && MAY_NAME.includes(act.type) ? entry(act, seen) : one;
+  });
+}
+
 /** The whole menu. When the talk is over only the documents are left. */
 export function menu(practice: Practice): MenuEntry[] {
   const { scenario, state, options } = practice;
@@ -343,13 +367,7 @@ export function menu(practice: Practice): MenuEntry[] {
   const heard = heardIn(practice);
   return [
     ...(talks ? likelyEntries(practice).map(({ id, text }) => ({ id, text, fields: null })) : []),
-    ...(talks
-      ? everyAct.map(({ type, form }) => ({
-          id: `say:${type}.${form}`,
-          text: actLabel(type, form, options.lang),
-          fields: fieldsSchema(practice, type, form, seen),
-        }))
-      : []),
+    ...(talks ? actEntries(practice, seen) : []),
     ...documents.map((id) => ({
       id: `write:${id}`,
       text: term('document', id, options.lang),

@@ -141,17 +141,19 @@ function variants(
   for (const act of turn.acts.flatMap((one) => apart(one, reading.clauses)).map((one) => inItsSentence(one, reading))) {
     const clauses = reading.clauses.slice(act.from, act.to);
     const here = withSaid(ways[0]?.acts ?? [], situation);
-    const meaning = asksWorld(act.type) && asksForMeaning(clauses, reading);
+    const world = asksWorld(act.type);
+    const meaning = world && asksForMeaning(clauses, reading);
     const hurts =
+      world &&
       isAsked(clauses) &&
       asksWhatHurts(textOf(clauses), reading.lang) &&
       clauses.every(({ topics }) => topics.every(({ kind, confidence }) => kind !== 'trouble' || confidence < PLAIN));
     const types =
-      asksWorld(act.type) && (hurts || storyAlike(clauses, situation) !== undefined)
+      world && (hurts || storyAlike(clauses, situation) !== undefined)
         ? [{ type: 'ask_pain' as const, share: 1 }]
         : meaning
           ? [{ type: 'situation' as const, share: 1 }]
-          : asksWorld(act.type) && !asksHowToCome(textOf(clauses), reading.lang)
+          : world && !asksHowToCome(textOf(clauses), reading.lang)
             ? worldQuestion(
                 clauses,
                 mainTopic(act, clauses, here, reading, ways[0]?.acts.flatMap(({ act: { about } }) => about) ?? []),
@@ -160,13 +162,13 @@ function variants(
               )
             : [{ type: act.type, share: 1 }];
     const tag =
-      asksWorld(act.type) &&
+      world &&
       clauses.every(
         ({ topics, figureAsked, cues }) =>
           topics.length === 0 && figureAsked === null && !cues.some((cue) => NOT_A_TAG.includes(cue)),
       ) &&
       clauses.some(({ cues }) => cues.includes('tag') || cues.includes('ok_with_you'));
-    const runUp = asksWorld(act.type) && !isAsked(clauses) && clauses.every(({ topics }) => topics.length === 0);
+    const runUp = world && !isAsked(clauses) && clauses.every(({ topics }) => topics.length === 0);
     ways = ways.flatMap(({ acts, share }) =>
       types.slice(0, 2).map((one) => {
         const before = acts.flatMap(({ act: { about } }) => about);
