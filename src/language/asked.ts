@@ -112,6 +112,10 @@ export const asksIfAlike = signs('alike');
 export const asksWhatTheyMind = signs('minds');
 /** "Now for the cold store.": what the next question is about. */
 export const turnsTo = signs('turnsTo');
+/** "Is that all right with you?" */
+export const asksLeaveFor = signs('leave');
+/** "Please name the causes.": asked without a question. */
+export const demandsAnAnswer = signs('demands');
 /** "How is your hand?": asked after the person. */
 export const asksAfter = signs('after');
 /** "I'd like to learn what spoils your nights": what one has come for. */

@@ -11,6 +11,7 @@ import {
   asksForWishes,
   asksHowToCome,
   asksIfAlike,
+  asksLeaveFor,
   asksMeaning,
   asksOfThem,
   asksOpenly,
@@ -22,6 +23,7 @@ import {
   asksWouldIt,
   cannotTell,
   checksBack,
+  demandsAnAnswer,
   deniesAll,
   feelsWith,
   figureAsked,
@@ -82,7 +84,10 @@ const QUESTION_WORDS: readonly Cue[] = [
 export const isAsked = (clauses: readonly ReadClause[]): boolean =>
   clauses.some(
     ({ asked, figureAsked, cues, text, lang }) =>
-      asked || figureAsked !== null || (cues.some((cue) => QUESTION_WORDS.includes(cue)) && !deniesAll(text, lang)),
+      asked ||
+      figureAsked !== null ||
+      demandsAnAnswer(text, lang) ||
+      (cues.some((cue) => QUESTION_WORDS.includes(cue)) && !deniesAll(text, lang)),
   );
 
 /** Whether the line ends on a question; "he asked whether it was in, or not." only speaks of one. */
@@ -167,7 +172,9 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     more('greet', 10);
   const begins = situation.own.length < EARLY && !situation.own.flat().some(({ type }) => type === 'objective');
   const says =
-    begins && statesPurpose(whole.text, reading.lang) && (whole.minutes || tail.has('ok_with_you', 'tag', 'agree'));
+    begins &&
+    statesPurpose(whole.text, reading.lang) &&
+    (whole.minutes || tail.has('ok_with_you', 'tag', 'agree') || asksLeaveFor(tail.text, reading.lang));
   if (says) more('objective', 4);
   if (!says && checksBack(tail.text, reading.lang) && whole.kind('trouble'))
     for (const type of ['ask_reasons', 'ask_impact'] as const) more(type, 2.5);
@@ -197,6 +204,7 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   // "Whose milk is in your fridge?" – "Whatever's cheap, but I'll change to yours."
   if (
     asksOfAThing(situation) &&
+    !whole.has('hello', 'i_am', 'thanks', 'greet_person') &&
     !asksOn(reading.clauses) &&
     !whole.kind('trouble') &&
     story === null &&

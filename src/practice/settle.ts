@@ -429,6 +429,8 @@ function aboutOf(
     if (counted !== undefined && situation.figures[figure]?.includes(counted)) return [counted];
   }
   const gate = actInfo(act.type).kinds ?? (asksWorld(act.type) ? OF_THEIR_WORLD : undefined);
+  // Whoever names himself speaks of nothing else, unless by its name.
+  if (act.type === 'intro') return namedTopics(act, clauses, situation).filter(isTrouble).slice(0, most);
   const spoken = spokenOf(reading, act, before, situation, gate);
   // Nobody is asked after unless a word says so.
   if (act.type === 'greet') {
@@ -457,7 +459,6 @@ function aboutOf(
     );
     return topic === undefined ? [] : [topic];
   };
-  if (act.type === 'intro') return [];
   if (act.type === 'objective')
     return troublesFirst(
       named.filter((id) => kinds[id] !== 'person'),
