@@ -429,8 +429,8 @@ function aboutOf(
     if (counted !== undefined && situation.figures[figure]?.includes(counted)) return [counted];
   }
   const gate = actInfo(act.type).kinds ?? (asksWorld(act.type) ? OF_THEIR_WORLD : undefined);
-  // Whoever names himself speaks of nothing else, unless by its name.
-  if (act.type === 'intro') return namedTopics(act, clauses, situation).filter(isTrouble).slice(0, most);
+  // Whoever gives a name speaks of nothing else.
+  if (act.type === 'intro') return [];
   const spoken = spokenOf(reading, act, before, situation, gate);
   // Nobody is asked after unless a word says so.
   if (act.type === 'greet') {
