@@ -103,7 +103,7 @@ const guesses = (view: View) => {
   const last = view.clauses.at(-1);
   return (
     view.act.type === 'answer' &&
-    did(view, 'ask') &&
+    (did(view, 'ask') || view.situation.questionOpen) &&
     (last?.figures.length ?? 0) > 0 &&
     last?.figureAsked === null &&
     !WHICH.some((one) => last.cues.includes(one))
@@ -143,7 +143,11 @@ export const RULES: readonly SettleRule[] = [
   {
     id: 'answer needs a question',
     on: ['answer'],
-    when: (view) => view.at === 0 && began(view) && !did(view, 'ask', 'counter', 'request', 'clarify'),
+    when: (view) =>
+      view.at === 0 &&
+      began(view) &&
+      !view.situation.questionOpen &&
+      !did(view, 'ask', 'counter', 'request', 'clarify'),
     factor: 0.5,
   },
   {
