@@ -317,6 +317,8 @@ export function withDemanded(
   // What is told of another firm is no summary of this one.
   const summary = (lean.reference ?? 1) < A_STORY ? summaryOf(reading, best, situation) : null;
   if (summary) result.push(summary);
+  const replied = repliedFirst(reading, best, situation);
+  if (replied) result.push(replied);
   const behind = askedBehind(reading, best);
   if (behind) result.push(behind);
   for (const [type, factor] of Object.entries(lean) as [SellerActType, number][]) {
@@ -468,6 +470,23 @@ const CHAIN = 3;
 const WHOLE_CHAIN = 4;
 /** Told over and asked for more: hardly anything else. */
 const ASKS_ON = 2;
+
+/** "For you, so that it's on paper. What is it worth?": what was wanted to know is answered first, then something is asked. */
+function repliedFirst({ clauses }: Reading, best: ReadTurn, { customer }: Situation): ReadTurn | null {
+  const from = tailFrom(clauses);
+  const end = best.acts.at(-1);
+  if (!end || from <= 0 || !customer.some(({ type }) => type === 'counter')) return null;
+  if (isAsked(clauses.slice(0, from)) || !isAsked(clauses.slice(from))) return null;
+  const question = (WORLD as readonly SellerActType[]).includes(end.type) ? end : changed(end, 'ask_reasons');
+  return {
+    acts: [
+      { ...changed(end, 'answer'), from: 0, to: from },
+      { ...question, from, to: clauses.length },
+    ],
+    confidence: best.confidence * REPLIED,
+  };
+}
+const REPLIED = 4;
 
 /** What is told or answered first and then asked: the question in the last sentence stands for itself. */
 function askedBehind({ clauses, lang }: Reading, best: ReadTurn): ReadTurn | null {
