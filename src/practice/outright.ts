@@ -475,18 +475,19 @@ const ASKS_ON = 2;
 function repliedFirst({ clauses }: Reading, best: ReadTurn, { customer }: Situation): ReadTurn | null {
   const from = tailFrom(clauses);
   const end = best.acts.at(-1);
-  if (!end || from <= 0 || !customer.some(({ type }) => type === 'counter')) return null;
+  if (!end || from <= 0 || !customer.some(({ type, of }) => type === 'counter' && of === 'intention')) return null;
   if (isAsked(clauses.slice(0, from)) || !isAsked(clauses.slice(from))) return null;
   const question = (WORLD as readonly SellerActType[]).includes(end.type) ? end : changed(end, 'ask_reasons');
   return {
     acts: [
-      { ...changed(end, 'answer'), from: 0, to: from },
+      { ...changed(end, 'answer'), from: 0, to: from, of: [A_REASON] },
       { ...question, from, to: clauses.length },
     ],
     confidence: best.confidence * REPLIED,
   };
 }
 const REPLIED = 4;
+const A_REASON = { value: 'reason', confidence: 800 } as const;
 
 /** What is told or answered first and then asked: the question in the last sentence stands for itself. */
 function askedBehind({ clauses, lang }: Reading, best: ReadTurn): ReadTurn | null {
