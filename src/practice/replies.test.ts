@@ -43,6 +43,8 @@ describe('lines of new users', () => {
       'Boyuan wants thirty minutes to ask Ms Shao about orders that go out short at night',
       /^accepted intro · objective\.none\(shortLoads; duration 30\)$/,
     ],
+    ['哎呀，您手怎么了？是扭着了吗？', /greet$/],
+    ['I only see the slips in front of you. How does the heap get so high?', /^(?!.*bargain)/],
   ])('at the door "%s" is greeting, name, purpose or the way in', (text, acts) => {
     expect(heard('door', [], text)).toMatch(acts);
   });
@@ -86,6 +88,24 @@ describe('lines of new users', () => {
     ],
     ['我礼拜四夜里来，九月十号，星期四，晚上十点，行吗？', /propose_plan\.\w+\([^;)]*; date 9\)$/],
     ['Could I come back on Thursday night the tenth and stand a whole shift?', /propose_plan\.\w+\(.*date 9\)$/],
+    [
+      '我先归一下：少发的来由，有码下不来停线、停久了要重新冲洗。除了这两样，还有别的吗？',
+      /ask_reasons\.confirm\(.*\) · ask_reasons\.open\(/,
+    ],
+    ['Does that sound like anything here?', /ask_pain\.control\(shortLoads\)$/],
+    ['What was that call about?', /\.open\(theTank\)$/],
+    ['Who would have to say yes to something like that?', /ask_power\.open/],
+    ['What would happen if Bailin dropped you?', /ask_impact\.open\(bailinRisk\)$/],
+    ['What does it do to the shops when the books are a day old?', /ask_impact\.open\(/],
+    ['So the lorries leave half empty, is that every night?', /ask_reasons\.confirm\(/],
+    ['还有降级的那些奶，一年大概多少吨？', /\.control\(milkDowngraded; count\)$/],
+    ['好，那再说说仓库。货是怎么记账的？', /ask_reasons\.open\([^;)]*paperSlips/],
+    ['能不能请您跟梁总打声招呼，让我下周去见她半个钟头？', /bargain\.control\(finance; .*get access\)$/],
+    ['What you told me about your colleagues stays here, of course.', /promise\(.*of secrecy\)$/],
+    ['For Liang it is money. Why does it freeze at night?', /ask_reasons\.open\(nightFreeze\)$/],
+    ['Please name the causes of a short load, as you see them.', /ask_reasons\.open\(shortLoads\)$/],
+    ['这样的停线经常有吗？', /ask_reasons\.control\(lineStops; count\)$/],
+    ['What is the yearly value of the downgraded milk?', /\.control\(milkDowngraded; loss\)$/],
   ])('in the talk "%s" is taken as it was meant', (text, acts) => {
     expect(heard('operations', DIAGNOSIS, text)).toMatch(acts);
   });
