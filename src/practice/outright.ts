@@ -142,7 +142,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     lean[type] = (lean[type] ?? 1) * factor;
   };
   const ends = endsAsking(reading.clauses);
-  if (story && !ends) more('reference', story.named ? 8 : 5);
+  // Who is asked who counted it answers, in the story's words.
+  if (story && !ends && (story.named || !asksOfAThing(situation))) more('reference', story.named ? 8 : 5);
   else if (story?.named && offersStory(whole.text, reading.lang)) more('reference', 4);
   if (tellsStory(whole.text, reading.lang)) more('reference', 2);
   if (!story && quotesThem(whole.text, reading.lang)) more('reference', 0.15);
@@ -206,8 +207,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     asksOfAThing(situation) &&
     !whole.has('hello', 'i_am', 'thanks', 'greet_person') &&
     !asksOn(reading.clauses) &&
-    !whole.kind('trouble') &&
-    story === null &&
+    (!whole.kind('trouble') || story !== null) &&
+    story?.named !== true &&
     visions.length === 0
   )
     more('answer', 4);
