@@ -116,6 +116,8 @@ export const turnsTo = signs('turnsTo');
 export const asksLeaveFor = signs('leave');
 /** "Please name the causes.": asked without a question. */
 export const demandsAnAnswer = signs('demands');
+/** "What about the store?" */
+export const asksWhatOf = signs('whatOf');
 /** "How is your hand?": asked after the person. */
 export const asksAfter = signs('after');
 /** "I'd like to learn what spoils your nights": what one has come for. */

@@ -19,6 +19,7 @@ import {
   asksWhatFollows,
   asksWhatHurts,
   asksWhatIsSpared,
+  asksWhatOf,
   asksWhoDecides,
   asksWouldIt,
   cannotTell,
@@ -230,6 +231,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (whole.kind('product') && saysWeSell(whole.text, lang)) more('pitch', 6);
   if (tail.asked && asksMeaning(tail.text, lang)) more('situation', 3);
   if (tail.asked && asksForCauses(tail.text, lang)) more('ask_reasons', 3);
+  if (tail.asked && situation.admitted.length > 0 && asksWhatOf(tail.text, lang) && tail.kind('situation'))
+    more('ask_reasons', 4);
   const ofWhatIs = !if_ || visions.length === 0;
   if (tail.asked && ofWhatIs && asksWhatFollows(tail.text, lang)) more('ask_impact', 2.5);
   const planned = situation.own.flat().some(({ type }) => type === 'propose_plan');

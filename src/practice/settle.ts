@@ -10,6 +10,7 @@ import {
   asksMeaning,
   asksOpenly,
   asksWhatHurts,
+  asksWhatOf,
   checksBack,
   figuresAsked,
   goesOn,
@@ -419,6 +420,19 @@ function aboutOf(
   // "How many tonnes is that, and whose head does it fall on?": the second is of the same thing.
   const again = asksWorld(act.type) && clauses.every(({ topics }) => topics.length === 0) && !asksForAnything(clauses);
   if (again && situation.askedNow) return situation.askedNow.slice(0, 1);
+  // "What about the store?": that, and nothing that was spoken of before.
+  if (asksWorld(act.type) && asksWhatOf(textOf(clauses), reading.lang)) {
+    const here = clauses.flatMap(({ topics }) => topics);
+    const plain = here.filter(
+      ({ id, kind, confidence, setAside }) =>
+        confidence >= PLAIN &&
+        !setAside &&
+        id !== situation.person &&
+        OF_THEIR_WORLD.includes(kind) &&
+        kind !== 'person',
+    );
+    if (plain.length > 0) return plain.slice(0, 1).map(({ id }) => id);
+  }
   const nameless = asksWorld(act.type) && clauses.every(({ topics }) => topics.length === 0);
   const led = nameless ? ledBy(act, reading) : [];
   if (led.length > 0) return led.slice(0, most);
