@@ -191,7 +191,9 @@ function topicsOf(act: SellerAct, context: Context): readonly string[] {
   ) {
     const { told, person } = context;
     const answers = (fact: CompiledFact) =>
-      row === 'impact' ? fact.kind === 'impact' && !told.includes(fact.id) : ANSWERS[act.type]?.includes(fact.kind);
+      row === 'impact'
+        ? (fact.kind === 'impact' || fact.kind === 'event') && !told.includes(fact.id)
+        : ANSWERS[act.type]?.includes(fact.kind);
     if (!act.about.some((topic) => person.factsAbout.get(topic)?.some(answers)))
       return [...act.about, ...context.marks('admitted').filter((topic) => !act.about.includes(topic))];
   }
