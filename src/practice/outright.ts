@@ -278,6 +278,9 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   const other = whole.kind('person') || situation.opensDoors;
   if (other && asksForAccess(tail.text, reading.lang))
     more('bargain', situation.opensDoors && !saysWhy ? 6 : tail.asked ? 4 : 2.5);
+  // "Would you put in a word, so that I can see her next week?" is no visit here.
+  if (whole.kind('person') && tail.asked && !situation.opensDoors && asksForAccess(tail.text, reading.lang))
+    more('propose_plan', 0.3);
   // "Where would you like me to sit?" is no wish for another night.
   const wish = tail.has('wish') && situation.admitted.length > 0;
   const wished =
@@ -473,7 +476,7 @@ const SUMMARY = 1.5;
 const CHAIN = 3;
 const WHOLE_CHAIN = 4;
 /** Told over and asked for more: hardly anything else. */
-const ASKS_ON = 2;
+const ASKS_ON = 5;
 
 /** "For you, so that it's on paper. What is it worth?": what was wanted to know is answered first, then something is asked. */
 function repliedFirst({ clauses }: Reading, best: ReadTurn, { customer }: Situation): ReadTurn | null {

@@ -434,6 +434,7 @@ function aboutOf(
     if (plain.length > 0) return plain.slice(0, 1).map(({ id }) => id);
   }
   const nameless = asksWorld(act.type) && clauses.every(({ topics }) => topics.length === 0);
+  if (nameless && OF_WHAT_HURTS.includes(act.type) && asksForAnything(clauses)) return [];
   const led = nameless ? ledBy(act, reading) : [];
   if (led.length > 0) return led.slice(0, most);
   // "How often a month?": of what was just spoken of and is counted.
@@ -518,6 +519,9 @@ function aboutOf(
   if (act.type === 'objection' && named.length === 0) return carry('concern');
   return named.slice(0, most);
 }
+
+/** Asked of nothing in particular, these are about whatever hurts. */
+const OF_WHAT_HURTS: readonly SellerActType[] = ['ask_pain', 'ask_reasons'];
 
 /** "And the milk downgraded, how many tonnes is that?": what stands before the question in its sentence. */
 function ledBy({ from }: ReadAct, { clauses }: Reading): string[] {
