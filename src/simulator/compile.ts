@@ -102,6 +102,9 @@ export interface CompiledPerson {
   /** Everything that leads to a trouble of this person, and everything that follows from one, along the pain map. */
   upstream: Map<string, Set<string>>;
   downstream: Map<string, Set<string>>;
+  /** The next step either way: what leads straight to a trouble, and what it leads to. */
+  causes: Map<string, string[]>;
+  effects: Map<string, string[]>;
   above: Set<string>;
 }
 
@@ -227,27 +230,27 @@ export const rulesFor = ({ rules }: Compiled, { type, form }: SellerAct): readon
 
 /** All nodes that can be reached from each node along the edges, by trouble. */
 function reach(edges: readonly (readonly [string, string])[]): Map<string, Set<string>> {
-  const next = new Map<string, string[]>();
-  for (const [from, to] of edges) next.set(from, [...(next.get(from) ?? []), to]);
+  const steps = next(edges);
   const result = new Map<string, Set<string>>();
-  for (const start of next.keys()) {
+  for (const start of steps.keys()) {
     const seen = new Set<string>();
-    const queue = [...(next.get(start) ?? [])];
+    const queue = [...(steps.get(start) ?? [])];
     for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
       if (seen.has(node)) continue;
       seen.add(node);
-      queue.push(...(next.get(node) ?? []));
+      queue.push(...(steps.get(node) ?? []));
     }
     result.set(start, seen);
   }
   return result;
 }
 
-function neighbours(edges: readonly (readonly [string, string])[]): Map<string, string[]> {
+/** Whither each edge leads from each trouble. */
+function next(edges: readonly (readonly [string, string])[]): Map<string, string[]> {
   const result = new Map<string, string[]>();
-  for (const [a, b] of edges) {
-    result.set(a, [...(result.get(a) ?? []), b]);
-    result.set(b, [...(result.get(b) ?? []), a]);
+  for (const [from, to] of edges) {
+    const known = result.get(from) ?? [];
+    if (!known.includes(to)) result.set(from, [...known, to]);
   }
   return result;
 }
@@ -341,6 +344,8 @@ function compilePerson(scenario: Scenario, info: Person, maps: Maps): CompiledPe
     ),
     upstream: maps.up,
     downstream: maps.down,
+    causes: maps.causes,
+    effects: maps.effects,
     above: superiors(scenario.world.people, info.id),
   };
 }
@@ -348,6 +353,8 @@ function compilePerson(scenario: Scenario, info: Person, maps: Maps): CompiledPe
 interface Maps {
   up: Map<string, Set<string>>;
   down: Map<string, Set<string>>;
+  causes: Map<string, string[]>;
+  effects: Map<string, string[]>;
   /** Next to each trouble on the pain map, either way. */
   beside: Map<string, string[]>;
 }
@@ -355,7 +362,14 @@ interface Maps {
 export function compileWith(scenario: Scenario, rules: readonly Rule[]): Compiled {
   const { world } = scenario;
   const edges = world.painMap.edges.map((edge): [string, string] => [edge.from[1], edge.to[1]]);
-  const maps = { down: reach(edges), up: reach(edges.map(([from, to]) => [to, from])), beside: neighbours(edges) };
+  const back = edges.map(([from, to]): [string, string] => [to, from]);
+  const maps = {
+    down: reach(edges),
+    up: reach(back),
+    effects: next(edges),
+    causes: next(back),
+    beside: next([...edges, ...back]),
+  };
   return {
     scenario,
     topics: new Map(world.topics.map((one) => [one.id, whole(topic, one)])),

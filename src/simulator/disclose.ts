@@ -2,7 +2,7 @@
  * Facts behind gates: what a person answers to a question. Asked too early they resist by steps (deflect, partial,
  * counter, warn); asked well they tell the fact, and sometimes one thing more.
  */
-import type { CustomerAct, FigureRole, SellerAct, SellerActType } from '../method/acts.ts';
+import type { CustomerAct, FigureRole, Row, SellerAct, SellerActType } from '../method/acts.ts';
 import { type Limit, PAIN_LEVELS } from '../scenarios/conditions.ts';
 import type { FactKind } from '../scenarios/schema.ts';
 import { type Candidate, candidate } from './candidates.ts';
@@ -30,6 +30,8 @@ const MONEY: readonly FigureRole[] = ['price', 'loss', 'discount'];
 const MONEY_TRUST = 50;
 const FIGURE_TRUST = 40;
 const WHY_BONUS = 5;
+/** Facts of these roles without a figure answer nothing else. */
+const SAID_WHEN_ASKED: readonly FigureRole[] = ['people', 'date'];
 const NEAR = 10;
 const ADMISSION_TRUST = 50;
 const RESIST = ['deflect', 'partial', 'counter', 'warn'] as const;
@@ -131,12 +133,13 @@ function matching(act: SellerAct, context: Context): CompiledFact[] {
   const roles = act.form === 'confirm' ? rolesClaimed(act, context) : context.rolesAsked;
   const told = context.told;
   const topics = topicsOf(act, context);
+  const leads = (topic: string | undefined) => topic !== undefined && topics.includes(topic);
   const score = (fact: CompiledFact) => {
     let overlap = 0;
     for (const topic of fact.about) if (topics.includes(topic)) overlap++;
     const role = roles.length > 0 ? (tellsFigure(fact, roles) ? 16 : -8) : fact.role ? -1 : 0;
     // The earlier a topic stands among those of a fact, the more the fact is about it.
-    const lead = isNamed(fact.about[0], act) ? 2 : isNamed(fact.about[1], act) ? 1 : 0;
+    const lead = leads(fact.about[0]) ? 2 : leads(fact.about[1]) ? 1 : 0;
     return 4 * overlap + role + lead + (told.includes(fact.id) ? -6 : 0) - kinds.indexOf(fact.kind);
   };
   const found: { fact: CompiledFact; rank: number }[] = [];
@@ -145,8 +148,15 @@ function matching(act: SellerAct, context: Context): CompiledFact[] {
     // Yes or no about one thing is not answered with the figure of another.
     if (act.form === 'control' && fact.role && roles.length === 0 && topics.length > 0 && !isNamed(fact.about[0], act))
       continue;
-    // Who knows is said to whoever asks who.
-    if (fact.role === 'people' && !fact.quantities && !roles.includes('people')) continue;
+    // Who knows, and since when, is said to whoever asks who and when; and when is told by no other figure.
+    if (
+      fact.role !== undefined &&
+      SAID_WHEN_ASKED.includes(fact.role) &&
+      !fact.quantities &&
+      !roles.includes(fact.role)
+    )
+      continue;
+    if (roles.length === 1 && roles[0] === 'date' && fact.role !== undefined && !tellsFigure(fact, roles)) continue;
     if (exists(fact, act, context)) found.push({ fact, rank: score(fact) * 1000 - found.length });
   }
   if (found.length > 1) found.sort((a, b) => b.rank - a.rank);
@@ -182,25 +192,36 @@ function topicsOf(act: SellerAct, context: Context): readonly string[] {
   const row = rowOf(act);
   // "How does it land on Old Tong?" is about what the talk is at, and him.
   const nobodyElse = act.about.every((topic) => context.compiled.topics.get(topic)?.kind === 'person');
-  // Whom it hurts, of what hurts by what it leads to, or where it goes wrong, of what goes well: asked of the trouble admitted.
   if (
     (row === 'impact' || row === 'reasons') &&
     !nobodyElse &&
     act.form === 'open' &&
     context.rolesAsked.length === 0
   ) {
-    const { told, person } = context;
-    const answers = (fact: CompiledFact) =>
-      row === 'impact'
-        ? (fact.kind === 'impact' || fact.kind === 'event') && !told.includes(fact.id)
-        : ANSWERS[act.type]?.includes(fact.kind);
-    if (!act.about.some((topic) => person.factsAbout.get(topic)?.some(answers)))
-      return [...act.about, ...context.marks('admitted').filter((topic) => !act.about.includes(topic))];
+    const onwards = furtherOn(act, row, context);
+    if (onwards.length > 0) return [...new Set([...act.about, ...onwards])];
   }
   const carried = row === 'reasons' || row === 'impact' ? context.lastTrouble : null;
   // "Why does Tan come at night?" is about her, where there is something to say of her.
   const ofThem = row === 'reasons' && act.about.some((topic) => context.person.factsAbout.has(topic));
   return nobodyElse && carried !== null && !ofThem ? [...act.about, carried] : act.about;
+}
+
+/**
+ * Where it comes from, or whom it hurts, asked of what one knows no such thing of: what stands next to it on the pain map, and
+ * after that; of what goes well, the trouble admitted.
+ */
+function furtherOn({ type, about }: SellerAct, row: Row, context: Context): readonly string[] {
+  const { told, person } = context;
+  const answers = ({ id, kind, role }: CompiledFact) =>
+    role === undefined &&
+    (row === 'impact' ? (kind === 'impact' || kind === 'event') && !told.includes(id) : ANSWERS[type]?.includes(kind));
+  if (about.some((topic) => person.factsAbout.get(topic)?.some(answers))) return [];
+  const steps = row === 'impact' ? person.effects : person.causes;
+  const next = about.flatMap((topic) => steps.get(topic) ?? []);
+  const after = next.flatMap((topic) => steps.get(topic) ?? []);
+  const own = [...next, ...after].filter((topic) => person.nodes.has(topic));
+  return own.length > 0 ? own : context.marks('admitted');
 }
 
 /** What an evasion leaves unsaid, so that its words fit: a figure, whether it is so, an idea; nothing where more was asked. */
@@ -416,7 +437,7 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
     if (knownFigure) return answerWith(knownFigure, act, context, answers, false);
     // Another figure is no answer, and neither is putting off what was not asked.
     if (best.role !== undefined || !gateOf(best, act, context).open) return [nothingToTell(act, context, answers)];
-    return withoutFigure(answerWith(best, act, context, answers, limit === null), act);
+    return withoutFigure(answerWith(best, act, context, answers, limit === null), act, context);
   }
   const gate = gateOf(best, act, context);
   if (!gate.open) {
@@ -474,12 +495,15 @@ function withNearFigure(
   const tells = (fact: CompiledFact) => fact.role === role;
   if (
     found.some(
-      (fact) => tells(fact) || (role === 'count' && fact.role !== undefined && INSTEAD.count?.includes(fact.role)),
+      (fact) =>
+        tellsFigure(fact, [role]) ||
+        (role === 'count' && fact.role !== undefined && INSTEAD.count?.includes(fact.role)),
     )
   )
     return found;
   const near = person.facts.find(
-    (fact) => tells(fact) && fact.near.has(topic) && (role === 'duration' || told.includes(fact.id)),
+    (fact) =>
+      tells(fact) && fact.who === undefined && fact.near.has(topic) && (role === 'duration' || told.includes(fact.id)),
   );
   return near ? [near, ...found] : found;
 }
@@ -563,9 +587,10 @@ function nothingToTell(act: SellerAct, context: Context, answers: number): Candi
 }
 
 /** Who does not know the figure says so before telling what else is known of it. */
-function withoutFigure([first, ...more]: Candidate[], { about }: SellerAct): Candidate[] {
+function withoutFigure([first, ...more]: Candidate[], { about }: SellerAct, { rolesAsked }: Context): Candidate[] {
   if (!first) return more;
-  return [{ ...first, acts: [{ type: 'answer', about: [...about], of: 'noFigure' }, ...first.acts] }, ...more];
+  const of = rolesAsked[0] === 'people' ? 'noName' : 'noFigure';
+  return [{ ...first, acts: [{ type: 'answer', about: [...about], of }, ...first.acts] }, ...more];
 }
 
 export const CONFIRMS_SUMMARY = 'summary';

@@ -261,3 +261,31 @@ test('one question put off beside another that is answered goes unmentioned', ()
   const { reply } = talk.says('ask_reasons.control(dust; count) · ask_reasons.control(stock)');
   expect(reply).toBe('answer(stock, late; fact stockOld)');
 });
+
+test('why there is what one only suffers from is answered with what leads to it', () => {
+  const { reply } = aTalk({ ...open, told: ['overtimeHours'] }).says('ask_reasons.open(overtime)');
+  expect(reply).toContain('answer(freeze, late; fact screensFreeze)');
+});
+
+test('what a reason leads to is told of the next trouble, where it is not known of the reason itself', () => {
+  const { reply } = aTalk(open).says('ask_impact.open(stock)');
+  expect(reply).toMatch(/overtime|lostCustomer/);
+  expect(reply).not.toContain('of unknown');
+});
+
+test('since when, and who knows, is said to whoever asks for it and to nobody else', () => {
+  const facts = [
+    { id: 'sinceSpring', about: ['stock'], kind: 'event', role: 'date' },
+    { id: 'clerkKnows', about: ['stock'], kind: 'relation', role: 'people' },
+  ];
+  const talk = aTalk({ ...open, scenario: aScenario({ facts }) });
+  expect(talk.says('ask_reasons.control(stock; date)').reply).toContain('fact sinceSpring');
+  expect(talk.says('ask_reasons.control(stock; people)').reply).toContain('fact clerkKnows');
+  expect(talk.says('ask_reasons.open(stock)').reply).not.toMatch(/sinceSpring|clerkKnows/);
+});
+
+test('who cannot name anybody says so before what they know', () => {
+  expect(aTalk(open).says('ask_reasons.control(stock; people)').reply).toBe(
+    'answer(stock; of noName) · answer(stock, late; fact stockOld)',
+  );
+});
