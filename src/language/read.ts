@@ -8,8 +8,8 @@ import type { Cue } from './cues.ts';
 import { biasOf, type Head } from './model/head.ts';
 import { lineOf, type Piece } from './model/line.ts';
 import { cuts, figureOf, formsOf, type LanguageModel, likeliest, scoreLine, targetsOf } from './model/model.ts';
-import { sceneClauses } from './model/scene.ts';
-import { type Lang, langOf } from './normalise.ts';
+import { type SceneClause, sceneClauses } from './model/scene.ts';
+import { type Lang, langOf, normalise } from './normalise.ts';
 import { type Polarity, polarityOf } from './polarity.ts';
 import type { Figure } from './quantities/figure.ts';
 import { termsIn } from './terms.ts';
@@ -60,8 +60,10 @@ export interface Reading {
   turns: ReadTurn[];
   /** What the last clause says of the last act, as logits of the model's types; what happened before comes on top. */
   last: readonly number[];
-  /** What each clause says of its topic, as logits of the scenario's head; null where there is none. */
-  scene: { head: Head; clauses: Float64Array[] } | null;
+  /** What each clause says of its topic, by the scenario's head; null where there is none. */
+  scene: { head: Head; clauses: SceneClause[] } | null;
+  /** The customer's last line, normalised; empty where there is none. */
+  previous: string;
   /** How much of the line's wording the model has met before. */
   known: number;
   /** Nothing was said: blanks or dots only. */
@@ -154,6 +156,7 @@ export function read(model: LanguageModel, text: string, context: ReadContext = 
     })),
     last: [...(scored.last ?? biasOf(model.last))],
     scene: head ? { head, clauses: sceneClauses(head, line) } : null,
+    previous: normalise(context.previous ?? ''),
     known: thousandths(scored.known),
     silent: /^[.\s~]*$/.test(line.text),
   };

@@ -9,6 +9,7 @@ import {
   asksIfAlike,
   asksMeaning,
   asksOpenly,
+  asksWhatFollows,
   asksWhatHurts,
   asksWhatOf,
   checksBack,
@@ -23,7 +24,9 @@ import {
   turnsTo,
 } from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
+import { newMatter } from '../language/matter.ts';
 import type { LanguageModel } from '../language/model/model.ts';
+import { meantByWords } from '../language/model/scene.ts';
 import { langOf } from '../language/normalise.ts';
 import { withPast } from '../language/past.ts';
 import type { Figure } from '../language/quantities/figure.ts';
@@ -766,6 +769,7 @@ function build(
   before: readonly string[],
 ): SellerAct {
   const clauses = reading.clauses.slice(act.from, act.to);
+  if (isElsewhere(act, reading, situation)) return { type: 'situation', form: 'control', about: [] };
   const guessed = act.forms[0]?.value ?? ACTS[act.type].forms[0];
   // How many, how long and how much are closed questions, whatever word they begin with.
   const form = !asksWorld(act.type)
@@ -807,6 +811,44 @@ function build(
   if (situation.opensDoors && act.type === 'bargain') return { ...settled, get: [{ term: 'access' }] };
   return { ...settled, ...tradeOf(act, clauses) };
 }
+
+/**
+ * A question of something that nobody here speaks of ("what do the men do meanwhile?"): it names no topic, not by half a word
+ * nor by what its words mean elsewhere, and speaks of a thing that was not in the customer's last line.
+ */
+function isElsewhere(act: ReadAct, reading: Reading, { signs, recent, kinds }: Situation): boolean {
+  const clauses = reading.clauses.slice(act.from, act.to);
+  const { scene, previous, lang } = reading;
+  if (!scene || !asksWorld(act.type) || act.forms[0]?.value === 'confirm' || !isAsked(clauses)) return false;
+  if (clauses.some(({ topics }) => topics.length > 0) || asksForAnything(clauses)) return false;
+  const figure = figureOf(clauses);
+  if (
+    (figure !== null && figure !== 'people') ||
+    clauses.some(({ cues }) => cues.some((cue) => OF_A_TROUBLE.includes(cue)))
+  )
+    return false;
+  const tail = textOf(tailOf(clauses));
+  if (lang === 'en' && /\b(it|them|they|that|this|those)\b/.test(tail)) return false;
+  if (newMatter(tail, previous, lang) < NEW_MATTER[lang]) return false;
+  if (
+    asksWhatFollows(tail, lang) ||
+    (asksForCauses(tail, lang) && lang === 'zh') ||
+    asksHowToCome(tail, lang) ||
+    checksBack(tail, lang)
+  )
+    return false;
+  if (ledBy(act, reading).length > 0 || halfSaid(clauses, signs, recent, (id) => kinds[id] !== undefined).length > 0)
+    return false;
+  return scene.clauses
+    .slice(act.from, act.to)
+    .every((one) => (meantByWords(scene.head, one)?.chance ?? 0) < HARDLY_MEANT);
+}
+
+/** So unsure words mean nothing that is spoken of here. */
+const HARDLY_MEANT = 0.2;
+
+/** So many characters, or words, of a matter of its own: fewer may be a turn of phrase. */
+const NEW_MATTER = { zh: 2, en: 1 } as const;
 
 /** "Shall I?", "may I?" */
 const asksLeave = (clauses: readonly ReadClause[]) =>

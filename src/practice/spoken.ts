@@ -1,7 +1,7 @@
 /** What an act is about where the scenario has lines of its own: learned from them, with names and aliases beside. */
 
 import { type Head, softmax } from '../language/model/head.ts';
-import { likeliest, sceneActFeatures, sceneScores } from '../language/model/scene.ts';
+import { likeliest, meantByWords, sceneActFeatures, sceneScores } from '../language/model/scene.ts';
 import type { ReadAct, Reading } from '../language/read.ts';
 import { actInfo, type Form, type SellerActType, type TopicKind } from '../method/acts.ts';
 import type { Situation } from './situation.ts';
@@ -23,6 +23,12 @@ const PROPOSES = new Set<SellerActType>([
 /** So likely must it be that something is meant at all. */
 const SOMETHING = 0.5;
 
+/** What is named so plainly, or meant so surely by its words alone, is what a question is about. */
+const NAMED_PLAINLY = 640;
+const MEANT_PLAINLY = 0.3;
+/** Beside it, what was spoken of before counts so little. */
+const CARRIED = 0.3;
+const ASKS: readonly SellerActType[] = ['ask_pain', 'ask_reasons', 'ask_impact', 'situation'];
 const CHAIN = 3;
 /** What a summary is made of. */
 const IN_CHAIN: readonly TopicKind[] = ['trouble', 'capability', 'gap'];
@@ -97,9 +103,20 @@ function thinkOf(
 ): string[] {
   const form: Form = act.forms[0]?.value ?? 'none';
   const said = own.at(-1)?.flatMap(({ about }) => about) ?? [];
-  const signs = sceneActFeatures(act.type, form, before, said);
-  const scores = sceneScores(scene.head, scene.clauses.slice(act.from, act.to), signs);
   const named = namedIn(reading, act);
+  const clauses = scene.clauses.slice(act.from, act.to);
+  const asks = ASKS.includes(act.type) && form !== 'confirm';
+  const plain = [...named].filter(([id, confidence]) => confidence >= NAMED_PLAINLY && id !== person).map(([id]) => id);
+  const meant = clauses
+    .flatMap((one) => meantByWords(scene.head, one) ?? [])
+    .filter(({ chance }) => chance >= MEANT_PLAINLY);
+  // "Does Mr Lu know how bad it is?" is asked of him.
+  const things = [...plain, ...meant.map(({ id }) => id)].some((id) => kinds[id] !== 'person');
+  if (asks && plain.length > 0 && !things) return plain.slice(0, actInfo(act.type).most);
+  // A question that names a thing of its own, or means one wherever it is asked, is less about what was spoken of before.
+  const itsOwn = asks && (plain.length > 0 || meant.length > 0);
+  const signs = sceneActFeatures(act.type, form, before, itsOwn ? [] : said);
+  const scores = sceneScores(scene.head, clauses, signs, itsOwn ? CARRIED : 1);
   const fits = (id: string) => id !== person && kinds[id] !== undefined && (!gate || gate.includes(kinds[id]));
   const { ids, places } = labelledFor(scene.head, kinds, gate);
   const unlearned = [...named.keys()].filter((id) => fits(id) && !ids.includes(id));

@@ -400,6 +400,10 @@ function yesOrNo(act: SellerAct, context: Context, answers: number): Candidate |
   });
 }
 
+/** Yes or no of nothing that is spoken of here: what is asked lies elsewhere. */
+const isElsewhere = ({ type, form, about, quantities, why }: SellerAct) =>
+  type === 'situation' && form === 'control' && about.length === 0 && !quantities && !why;
+
 /** Candidates for one question. `limit` comes from the rules: an evasive or a halved answer. */
 export function disclose(context: Context, answers: number, limit: Limit | null): Candidate[] {
   const { act } = context;
@@ -410,6 +414,7 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
       then: (changes) => changes.count(context.id, 'evaded'),
     });
   if (limit === 'block') return [evade()];
+  if (isElsewhere(act)) return [candidate({ type: 'answer', about: [], of: 'elsewhere' }, 'unknown', { answers })];
 
   const denial = yesOrNo(act, context, answers);
   if (denial) return [denial];

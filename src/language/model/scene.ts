@@ -6,8 +6,8 @@
 import type { Form, SellerActType } from '../../method/acts.ts';
 import { topicGrams } from '../topics.ts';
 import { addFeature, addGroup, type Bag, emptyBag } from './bag.ts';
-import { biasOf, type Head, logits } from './head.ts';
-import type { Line } from './line.ts';
+import { biasOf, type Head, logits, softmax } from './head.ts';
+import type { Line, Piece } from './line.ts';
 
 /** The label of an act that is about nothing. */
 export const NOTHING = 'none';
@@ -17,19 +17,31 @@ export function sceneFeatures(line: Line, at: number): Bag {
   const bag = emptyBag();
   const piece = line.pieces[at];
   if (!piece) return bag;
+  addWords(bag, line, at);
+  addSpoken(bag, line, at);
+  return bag;
+}
+
+/** What its words say, wherever they are said. */
+function addWords(bag: Bag, line: Line, at: number): void {
+  const piece = line.pieces[at] as Piece;
   addGroup(bag, `${line.lang}:`, piece.grams, 3);
   addGroup(bag, 'stem:', [...new Set(topicGrams(piece.text).map(({ gram }) => gram))], 2);
   for (const cue of piece.cues) addFeature(bag, `c:${cue}`, 0.5);
   addGroup(bag, `b${line.lang}:`, line.pieces[at - 1]?.grams ?? [], 0.8);
   addGroup(bag, `a${line.lang}:`, line.pieces[at + 1]?.grams ?? [], 0.8);
+}
+
+/** What the customer has just spoken of. */
+function addSpoken(bag: Bag, line: Line, at: number): void {
+  const { cues } = line.pieces[at] as Piece;
   const spoken = new Set(line.customer.flatMap(({ about }) => about));
   const main = new Set(line.customer.flatMap(({ about }) => about.slice(0, 1)));
   for (const topic of spoken) addFeature(bag, `C:${topic}`, 0.7);
   for (const topic of main) {
     addFeature(bag, `M:${topic}`, 1 / Math.sqrt(main.size));
-    for (const cue of piece.cues) addFeature(bag, `M:${topic}|${cue}`, 0.4);
+    for (const cue of cues) addFeature(bag, `M:${topic}|${cue}`, 0.4);
   }
-  return bag;
 }
 
 /** What the act says of its topic, and what was spoken of before it: in this line, and in the own line before. */
@@ -47,26 +59,54 @@ export function sceneActFeatures(
   return bag;
 }
 
-export const sceneClauses = (head: Head, line: Line): Float64Array[] =>
-  line.pieces.map((_, at) => logits(head, sceneFeatures(line, at)));
+/** Logits of the labels for one clause: by its words, and what is added by what was spoken of before. */
+export interface SceneClause {
+  words: Float64Array;
+  spoken: Float64Array;
+}
 
-/** Scores of the labels for an act over these clauses, as logits. */
-export function sceneScores(head: Head, clauses: readonly Float64Array[], act: Bag): Float64Array {
+export const sceneClauses = (head: Head, line: Line): SceneClause[] =>
+  line.pieces.map((_, at) => {
+    const [words, spoken] = [emptyBag(), emptyBag()];
+    addWords(words, line, at);
+    addSpoken(spoken, line, at);
+    return { words: logits(head, words), spoken: logits(head, spoken) };
+  });
+
+/**
+ * Scores of the labels for an act over these clauses, as logits; `carried` is how much counts what was spoken of before, from
+ * 0 to 1.
+ */
+export function sceneScores(head: Head, clauses: readonly SceneClause[], act: Bag, carried = 1): Float64Array {
   const bias = biasOf(head);
   const scores = logits(head, act);
   for (let label = 0; label < scores.length; label++) {
+    const own = bias[label] as number;
     let sum = 0;
-    for (const clause of clauses) sum += clause[label] ?? 0;
-    scores[label] = (scores[label] as number) + sum / clauses.length - (bias[label] as number);
+    for (const { words, spoken } of clauses)
+      sum += (words[label] as number) + carried * ((spoken[label] as number) - own) - own;
+    scores[label] = (scores[label] as number) + sum / clauses.length;
   }
   return scores;
 }
 
-/** The topic of one clause by itself; null where it is about nothing. */
-export function likeliest({ labels }: Head, scores: Float64Array | undefined): string | null {
-  if (!scores) return null;
+/** The topic that the words of a clause mean wherever they are said, and its chance from 0 to 1; null where they mean none. */
+export function meantByWords(head: Head, { words }: SceneClause): { id: string; chance: number } | null {
+  const chances = softmax(words);
   let best = 0;
-  for (let label = 1; label < labels.length; label++) if ((scores[label] ?? 0) > (scores[best] ?? 0)) best = label;
+  for (let label = 1; label < chances.length; label++) if ((chances[label] ?? 0) > (chances[best] ?? 0)) best = label;
+  const id = head.labels[best];
+  return id === undefined || id === NOTHING ? null : { id, chance: chances[best] ?? 0 };
+}
+
+/** The topic of one clause by itself; null where it is about nothing. */
+export function likeliest(head: Head, clause: SceneClause | undefined): string | null {
+  if (!clause) return null;
+  const { labels } = head;
+  const bias = biasOf(head);
+  const score = (label: number) => (clause.words[label] ?? 0) + (clause.spoken[label] ?? 0) - (bias[label] ?? 0);
+  let best = 0;
+  for (let label = 1; label < labels.length; label++) if (score(label) > score(best)) best = label;
   const topic = labels[best];
   return topic === undefined || topic === NOTHING ? null : topic;
 }

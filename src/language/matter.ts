@@ -1,0 +1,27 @@
+/** What a line speaks of beside words that could stand in any line: the matter that is left when those are taken away. */
+import empty from './lexicon/empty.json' with { type: 'json' };
+import { fold, type Lang } from './normalise.ts';
+
+const zhWords = empty.zh.map((word) => fold(word, 'zh')).filter((word) => word !== '');
+const zhEmpty = new RegExp(zhWords.join('|'), 'g');
+const enEmpty = new Set(empty.en);
+
+/** A word of matter: in Chinese a run of characters, in English a word. */
+export function matterOf(normalised: string, lang: Lang): string[] {
+  if (lang === 'zh')
+    return fold(normalised, 'zh')
+      .replace(/[^\p{L}]/gu, ' ')
+      .replace(zhEmpty, ' ')
+      .split(/\s+/)
+      .filter((run) => run !== '' && !/^[a-z]$/.test(run));
+  return fold(normalised, 'en')
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length >= 3 && !enEmpty.has(word));
+}
+
+/** Matter that was not in the line before: in Chinese counted by characters, in English by words. */
+export function newMatter(normalised: string, previous: string, lang: Lang): number {
+  const before = lang === 'zh' ? fold(previous, 'zh') : ` ${fold(previous, 'en')} `;
+  const fresh = matterOf(normalised, lang).filter((word) => !before.includes(lang === 'zh' ? word : ` ${word}`));
+  return lang === 'zh' ? fresh.reduce((sum, run) => sum + [...run].length, 0) : fresh.length;
+}
