@@ -106,6 +106,16 @@ describe('lines of new users', () => {
     ['Please name the causes of a short load, as you see them.', /ask_reasons\.open\(shortLoads\)$/],
     ['这样的停线经常有吗？', /ask_reasons\.control\(lineStops; count\)$/],
     ['What is the yearly value of the downgraded milk?', /\.control\(milkDowngraded; loss\)$/],
+    ['What did the last supplier promise you?', /^accepted situation\.control$/],
+    ['那您怎么跟店里交代？', /^accepted situation\.control$/],
+    ['Which of the three costs you most?', /^accepted situation\.control$/],
+    ['Does Mr Lu know how bad it is?', /^accepted situation\.control\(techDirector\)$/],
+    ['您跟卢总提过吗？', /^accepted situation\.control\(techDirector\)$/],
+    ['手写日期行不行？', /\.control\(paperSlips\)$/],
+    ['What time do you load?', /; date\)$/],
+    ['这毛病有几年了？', /\.control\([^;)]*; date\)$/],
+    ['How much of that comes from the lines and how much from the stock?', /; share\)$/],
+    ['手套上写字是怎么回事？', /\.open\(paperSlips\)$/],
   ])('in the talk "%s" is taken as it was meant', (text, acts) => {
     expect(heard('operations', DIAGNOSIS, text)).toMatch(acts);
   });

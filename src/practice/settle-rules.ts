@@ -386,6 +386,17 @@ export const RULES: readonly SettleRule[] = [
     factor: 0.1,
   },
   {
+    id: 'who asks why, or what else, proposes nothing',
+    on: ['propose_capability'],
+    when: ({ clauses, topics }) => {
+      const tail = tailOf(clauses);
+      const asked = (sign: typeof asksOpenly) => tail.some(({ text, lang }) => sign(text, lang));
+      const named = topics.some(({ kind }) => kind === 'capability');
+      return !named && isAsked(tail) && asked(asksOpenly) && !asked(asksWouldIt) && !asked(supposes);
+    },
+    factor: 0.15,
+  },
+  {
     id: 'who asks for a figure does not merely go on',
     on: ['follow_up'],
     when: ({ clauses }) => clauses.some(({ figureAsked, topics }) => figureAsked !== null && topics.length > 0),

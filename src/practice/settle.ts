@@ -9,6 +9,7 @@ import {
   asksIfAlike,
   asksMeaning,
   asksOpenly,
+  asksToChoose,
   asksWhatFollows,
   asksWhatHurts,
   asksWhatOf,
@@ -24,7 +25,7 @@ import {
   turnsTo,
 } from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
-import { newMatter } from '../language/matter.ts';
+import { pointsBack } from '../language/matter.ts';
 import type { LanguageModel } from '../language/model/model.ts';
 import { meantByWords } from '../language/model/scene.ts';
 import { langOf } from '../language/normalise.ts';
@@ -195,6 +196,8 @@ function withOtherFigure(act: SellerAct, clauses: readonly ReadClause[]): Seller
   const roles = figuresAsked(textOf(clauses), langOf(textOf(clauses)));
   const other = roles.find((role) => role !== asked.role && COUNTED.includes(role));
   if (!COUNTED.includes(asked.role) || !roles.includes(asked.role) || other === undefined) return [act];
+  // "How much of it comes from …?" asks for shares.
+  if (roles.includes('share') && roles.includes('count')) return [act];
   const two = [asked.role, other].sort((a, b) => roles.indexOf(a) - roles.indexOf(b));
   return two.map((role) => ({ ...act, quantities: [{ role }] }));
 }
@@ -442,7 +445,7 @@ function aboutOf(
   if (led.length > 0) return led.slice(0, most);
   // "How often a month?": of what was just spoken of and is counted.
   const figure = figureOf(clauses);
-  if (nameless && figure !== null) {
+  if (nameless && figure !== null && pointsBack(textOf(clauses), reading.previous, reading.lang)) {
     const counted = carriedTopic(figure, false, situation, (id) => OF_THEIR_WORLD.includes(kinds[id] as TopicKind));
     if (counted !== undefined && situation.figures[figure]?.includes(counted)) return [counted];
   }
@@ -670,7 +673,7 @@ function quantitiesOf(
   );
   dropDoubleDays(found);
   if (asked !== null && asked !== 'date') found.unshift({ role: asked });
-  else if (asked === 'date' && DATED.includes(act.type)) found.unshift({ role: 'date' });
+  else if (asked === 'date' && (DATED.includes(act.type) || asksWorld(act.type))) found.unshift({ role: 'date' });
   return found.slice(0, 4);
 }
 /** "Thursday the tenth, at nine" is one day: the weekday and the hour only say it closer. */
@@ -820,23 +823,13 @@ function isElsewhere(act: ReadAct, reading: Reading, { signs, recent, kinds }: S
   const clauses = reading.clauses.slice(act.from, act.to);
   const { scene, previous, lang } = reading;
   if (!scene || !asksWorld(act.type) || act.forms[0]?.value === 'confirm' || !isAsked(clauses)) return false;
-  if (clauses.some(({ topics }) => topics.length > 0) || asksForAnything(clauses)) return false;
-  const figure = figureOf(clauses);
-  if (
-    (figure !== null && figure !== 'people') ||
-    clauses.some(({ cues }) => cues.some((cue) => OF_A_TROUBLE.includes(cue)))
-  )
-    return false;
+  const here = clauses.flatMap(({ topics }) => topics);
+  if (asksForAnything(clauses) || here.some(({ confidence }) => confidence >= HALF_NAMED)) return false;
   const tail = textOf(tailOf(clauses));
-  if (lang === 'en' && /\b(it|them|they|that|this|those)\b/.test(tail)) return false;
-  if (newMatter(tail, previous, lang) < NEW_MATTER[lang]) return false;
-  if (
-    asksWhatFollows(tail, lang) ||
-    (asksForCauses(tail, lang) && lang === 'zh') ||
-    asksHowToCome(tail, lang) ||
-    checksBack(tail, lang)
-  )
-    return false;
+  if (asksToChoose(tail, lang)) return true;
+  if (pointsBack(tail, previous, lang)) return false;
+  if (clauses.some(({ cues }) => cues.some((cue) => OF_A_TROUBLE.includes(cue)))) return false;
+  if (asksWhatFollows(tail, lang) || asksHowToCome(tail, lang) || checksBack(tail, lang)) return false;
   if (ledBy(act, reading).length > 0 || halfSaid(clauses, signs, recent, (id) => kinds[id] !== undefined).length > 0)
     return false;
   return scene.clauses
@@ -844,11 +837,10 @@ function isElsewhere(act: ReadAct, reading: Reading, { signs, recent, kinds }: S
     .every((one) => (meantByWords(scene.head, one)?.chance ?? 0) < HARDLY_MEANT);
 }
 
+/** A name less sure than this may be a chance likeness. */
+const HALF_NAMED = 450;
 /** So unsure words mean nothing that is spoken of here. */
-const HARDLY_MEANT = 0.2;
-
-/** So many characters, or words, of a matter of its own: fewer may be a turn of phrase. */
-const NEW_MATTER = { zh: 2, en: 1 } as const;
+const HARDLY_MEANT = 0.1;
 
 /** "Shall I?", "may I?" */
 const asksLeave = (clauses: readonly ReadClause[]) =>

@@ -1,5 +1,7 @@
 /** What an act is about where the scenario has lines of its own: learned from them, with names and aliases beside. */
 
+import { asksWhatFollows } from '../language/asked.ts';
+import { pointsBack } from '../language/matter.ts';
 import { type Head, softmax } from '../language/model/head.ts';
 import { likeliest, meantByWords, sceneActFeatures, sceneScores } from '../language/model/scene.ts';
 import type { ReadAct, Reading } from '../language/read.ts';
@@ -110,11 +112,16 @@ function thinkOf(
   const meant = clauses
     .flatMap((one) => meantByWords(scene.head, one) ?? [])
     .filter(({ chance }) => chance >= MEANT_PLAINLY);
-  // "Does Mr Lu know how bad it is?" is asked of him.
+  const text = reading.clauses
+    .slice(act.from, act.to)
+    .map((one) => one.text)
+    .join(' ');
+  // "Does Mr Lu know how bad it is?" is asked of him; "how does it land on him?" of what lands.
   const things = [...plain, ...meant.map(({ id }) => id)].some((id) => kinds[id] !== 'person');
-  if (asks && plain.length > 0 && !things) return plain.slice(0, actInfo(act.type).most);
+  if (asks && plain.length > 0 && !things && !asksWhatFollows(text, reading.lang))
+    return plain.slice(0, actInfo(act.type).most);
   // A question that names a thing of its own, or means one wherever it is asked, is less about what was spoken of before.
-  const itsOwn = asks && (plain.length > 0 || meant.length > 0);
+  const itsOwn = asks && (plain.length > 0 || meant.length > 0 || !pointsBack(text, reading.previous, reading.lang));
   const signs = sceneActFeatures(act.type, form, before, itsOwn ? [] : said);
   const scores = sceneScores(scene.head, clauses, signs, itsOwn ? CARRIED : 1);
   const fits = (id: string) => id !== person && kinds[id] !== undefined && (!gate || gate.includes(kinds[id]));

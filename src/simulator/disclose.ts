@@ -422,7 +422,7 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   const found = withNearFigure(matching(act, context), act, context);
   const told = context.told;
   const fresh = found.filter((fact) => !told.includes(fact.id));
-  const roles = rolesMet(context.rolesAsked, found);
+  const roles = rolesMet(context.rolesAsked, found, act);
   // How many may be answered by what share: then that figure comes before whatever else there is.
   const figure = roles === context.rolesAsked ? undefined : fresh.find(({ role }) => role && roles.includes(role));
   const best = figure ?? fresh[0];
@@ -476,13 +476,19 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
 const INSTEAD: Partial<Record<FigureRole, readonly FigureRole[]>> = { count: ['share', 'loss'], share: ['count'] };
 
 /** The figures asked for; where there is none of these, the one that says as much. */
-function rolesMet(asked: readonly FigureRole[], found: readonly CompiledFact[]): readonly FigureRole[] {
+function rolesMet(
+  asked: readonly FigureRole[],
+  found: readonly CompiledFact[],
+  { about }: SellerAct,
+): readonly FigureRole[] {
   const [role] = asked;
   const others = (role && INSTEAD[role]) ?? [];
   const has = (one: FigureRole) => found.some((fact) => fact.role === one);
   // "When are they typed in?" is answered by how it goes, where there is no date to give.
   if (role === 'date' && asked.length === 1 && !has('date')) return [];
-  const other = asked.length === 1 && role && !has(role) ? others.find(has) : undefined;
+  // How much of it comes from this and how much from that is told by no count of either.
+  const splits = role === 'share' && about.length > 1;
+  const other = asked.length === 1 && role && !splits && !has(role) ? others.find(has) : undefined;
   return other === undefined ? asked : [other];
 }
 

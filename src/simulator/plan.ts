@@ -16,11 +16,14 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
   const { act, id, person } = context;
   if (!act || act.about.length === 0) return [];
   const changed = context.marks('planChanged');
+  const asksDate = (act.quantities ?? []).some((one) => one.role === 'date' && one.min === undefined);
   // One line at a time is changed: the first that is not yet as the person wants it.
   const edit = (person.file.planEdits ?? []).find((one) => {
     if (!act.about.includes(one.topic)) return false;
     const said = dateOf(act, one.topic);
     const day = dateWanted(one, context);
+    // "Which night suits you?" is told the day, also once it stands.
+    if (asksDate && day !== undefined) return true;
     return said === null || day === undefined
       ? !changed.includes(one.topic) && (said !== null || !isOfDateAlone(one))
       : // "Thursday", once the day is settled, is that Thursday.
