@@ -49,10 +49,16 @@ function remembered(make: (text: string) => string): (text: string) => string {
   };
 }
 
+/** "Does IT know?" names the department, where "does it know?" points back: in small letters they would be one word. */
+const itSpelt = (text: string): string =>
+  /[a-z]/.test(text)
+    ? text.replace(/\bIT\b(?!['’-]| (team|people|department|dept|tickets?|list|director|staff|side)\b)/g, 'the IT team')
+    : text;
+
 /** NFKC, half width, simplified characters, lower case, ASCII marks, single blanks. */
 export const normalise = remembered((text) => {
   let result = '';
-  for (const char of text.normalize('NFKC')) result += simplified.get(char) ?? MARKS[char] ?? char;
+  for (const char of itSpelt(text.normalize('NFKC'))) result += simplified.get(char) ?? MARKS[char] ?? char;
   return result.toLowerCase().replace(/\s+/g, ' ').trim();
 });
 

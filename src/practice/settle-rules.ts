@@ -14,6 +14,7 @@ import {
   asksWhatIsSpared,
   asksWhoDecides,
   asksWouldIt,
+  cannotTell,
   checksBack,
   isCourtesy,
   keepsSecret,
@@ -99,6 +100,10 @@ const echoes = (view: View) => did(view, 'ask', 'counter') && cue(view, 'unknown
 /** "When would that be?" */
 const asksForADay = ({ situation }: View) => situation.customer.some(({ type, of }) => type === 'ask' && of === 'date');
 /** "Three days?", to a question of theirs. */
+/** Half a sentence, of which the other half asks. */
+const leadsUp = ({ clauses, turn, at }: View) =>
+  /[,:]$/.test(clauses.at(-1)?.text.trim() ?? '') && ENQUIRIES.some((type) => type === turn.acts[at + 1]?.type);
+
 const guesses = (view: View) => {
   const last = view.clauses.at(-1);
   return (
@@ -198,6 +203,16 @@ export const RULES: readonly SettleRule[] = [
     when: (view) =>
       (view.clauses.every(({ asked }) => asked) && !guesses(view)) ||
       view.clauses.some(({ cues }) => cues.includes('why') || cues.includes('who')),
+    factor: 0.3,
+  },
+  {
+    id: 'who ends by asking, and has said nothing that answers, answers nothing',
+    on: ['answer'],
+    when: (view) =>
+      (view.clauses.at(-1)?.asked === true || leadsUp(view)) &&
+      !(guesses(view) && view.clauses.at(-1)?.figures.some(({ kind }) => kind !== 'date')) &&
+      !cue(view, 'unknown', 'honest', 'yes', 'no', 'limited', 'because') &&
+      !view.clauses.some(({ text, lang }) => cannotTell(text, lang)),
     factor: 0.3,
   },
   {

@@ -237,9 +237,7 @@ function withSaid(built: readonly Built[], situation: Situation): Situation {
 
 /** "Well, that thing, …": what leads up to a question and asks nothing of its own is no question. */
 const withoutRunUps = (built: readonly Built[]): SellerAct[] =>
-  built.flatMap(({ act, runUp, tag }, at) =>
-    (runUp && built.slice(at + 1).some((later) => asksWorld(later.act.type))) || (tag && at > 0) ? [] : [act],
-  );
+  built.flatMap(({ act, runUp, tag }, at) => ((runUp && at < built.length - 1) || (tag && at > 0) ? [] : [act]));
 
 /** "We were at the lines. How often do they stop?": who was asked for the thread names it, and asks on. */
 function withoutThread(acts: SellerAct[], { customer }: Situation): SellerAct[] {
@@ -824,8 +822,8 @@ function isElsewhere(act: ReadAct, reading: Reading, { signs, recent, kinds }: S
   const { scene, previous, lang } = reading;
   if (!scene || !asksWorld(act.type) || act.forms[0]?.value === 'confirm' || !isAsked(clauses)) return false;
   const here = clauses.flatMap(({ topics }) => topics);
-  if (asksForAnything(clauses) || here.some(({ confidence }) => confidence >= HALF_NAMED)) return false;
   const tail = textOf(tailOf(clauses));
+  if (asksWhatHurts(tail, lang) || here.some(({ confidence }) => confidence >= HALF_NAMED)) return false;
   if (asksToChoose(tail, lang)) return true;
   if (pointsBack(tail, previous, lang)) return false;
   if (clauses.some(({ cues }) => cues.some((cue) => OF_A_TROUBLE.includes(cue)))) return false;
