@@ -27,14 +27,16 @@ export function newMatter(normalised: string, previous: string, lang: Lang): num
 }
 
 const POINTS: Record<Lang, RegExp> = {
-  zh: /这|那(?!么?[,.]|你|我|咱)(?!^)|它|其/,
+  zh: /这|那|它|其/,
   en: /\b(it|its|thats?(?! (the|an?|you|your|we|there|some\w*|no\w*|every\w*|any\w*|has|have)\b)|this|those|them|they|their|theirs)\b/,
 };
 
+/** A Chinese "then" at the head of a question points to nothing. */
+const THEN = /^(那么?|这样)/;
+
 /** Whether it points to what was spoken of before ("does that happen often?"), or speaks of nothing at all ("how often?"). */
 export const pointsBack = (normalised: string, previous: string, lang: Lang): boolean =>
-  POINTS[lang].test(lang === 'zh' ? normalised.replace(/^(那么?|这样)/, '') : normalised) ||
-  newMatter(normalised, previous, lang) < LEAST_MATTER[lang];
+  POINTS[lang].test(normalised.replace(THEN, '')) || newMatter(normalised, previous, lang) < LEAST_MATTER[lang];
 
 /** So many characters, or words, of a matter of its own: fewer may be a turn of phrase. */
 const LEAST_MATTER = { zh: 2, en: 1 } as const;

@@ -90,13 +90,24 @@ export function sceneScores(head: Head, clauses: readonly SceneClause[], act: Ba
   return scores;
 }
 
-/** The topic that the words of a clause mean wherever they are said, and its chance from 0 to 1; null where they mean none. */
-export function meantByWords(head: Head, { words }: SceneClause): { id: string; chance: number } | null {
-  const chances = softmax(words);
+export interface Meant {
+  id: string;
+  /** From 0 to 1. */
+  chance: number;
+}
+const meant = new WeakMap<SceneClause, Meant | null>();
+
+/** The topic that the words of a clause mean wherever they are said; null where they mean none. */
+export function meantByWords(head: Head, clause: SceneClause): Meant | null {
+  const known = meant.get(clause);
+  if (known !== undefined) return known;
+  const chances = softmax(clause.words);
   let best = 0;
   for (let label = 1; label < chances.length; label++) if ((chances[label] ?? 0) > (chances[best] ?? 0)) best = label;
   const id = head.labels[best];
-  return id === undefined || id === NOTHING ? null : { id, chance: chances[best] ?? 0 };
+  const result = id === undefined || id === NOTHING ? null : { id, chance: chances[best] ?? 0 };
+  meant.set(clause, result);
+  return result;
 }
 
 /** The topic of one clause by itself; null where it is about nothing. */
