@@ -118,6 +118,8 @@ export const asksLeaveFor = signs('leave');
 export const demandsAnAnswer = signs('demands');
 /** "What about the store?" */
 export const asksWhatOf = signs('whatOf');
+/** "Have we still a few minutes?": asked of the talk itself. */
+export const asksTimeLeft = signs('timeLeft');
 /** "Which of the three costs you most?": wants one of several put first. */
 export const asksToChoose = signs('chooses');
 /** "How is your hand?": asked after the person. */

@@ -437,6 +437,16 @@ export const RULES: readonly SettleRule[] = [
     factor: 0.15,
   },
   {
+    id: 'what asks nothing and names nothing is no question of their world',
+    on: ['ask_pain', 'ask_reasons', 'ask_impact', 'situation'],
+    when: ({ act, clauses, topics, situation }) =>
+      act.forms[0]?.value !== 'confirm' &&
+      topics.length === 0 &&
+      !isAsked(clauses) &&
+      !situation.customer.some(({ type }) => type === 'clarify'),
+    factor: 0.3,
+  },
+  {
     id: 'what is said back is put up for a yes',
     on: ENQUIRIES,
     when: (view) =>

@@ -4,11 +4,13 @@ import {
   asksForAccess,
   asksForCauses,
   asksForOthers,
+  asksForVisit,
   asksForWay,
   asksHowToCome,
   asksIfAlike,
   asksMeaning,
   asksOpenly,
+  asksTimeLeft,
   asksToChoose,
   asksWhatFollows,
   asksWhatHurts,
@@ -770,6 +772,8 @@ function build(
   before: readonly string[],
 ): SellerAct {
   const clauses = reading.clauses.slice(act.from, act.to);
+  if (asksWorld(act.type) && isAsked(clauses) && asksTimeLeft(textOf(clauses), reading.lang))
+    return { type: 'objective', form: 'confirm', about: [] };
   if (isElsewhere(act, reading, situation)) return { type: 'situation', form: 'control', about: [] };
   const guessed = act.forms[0]?.value ?? ACTS[act.type].forms[0];
   // How many, how long and how much are closed questions, whatever word they begin with.
@@ -825,6 +829,7 @@ function isElsewhere(act: ReadAct, reading: Reading, { signs, recent, kinds }: S
   const tail = textOf(tailOf(clauses));
   if (asksWhatHurts(tail, lang) || here.some(({ confidence }) => confidence >= HALF_NAMED)) return false;
   if (asksToChoose(tail, lang)) return true;
+  if (asksForAccess(tail, lang) || asksForVisit(tail, lang)) return false;
   if (pointsBack(tail, previous, lang)) return false;
   if (clauses.some(({ cues }) => cues.some((cue) => OF_A_TROUBLE.includes(cue)))) return false;
   if (asksWhatFollows(tail, lang) || asksHowToCome(tail, lang) || checksBack(tail, lang)) return false;

@@ -156,6 +156,9 @@ function thinkOf(
     if (id !== undefined && chance >= most * BESIDE) ranked.push({ id, chance });
   }
   ranked.sort((a, b) => b.chance - a.chance);
+  // What is named is asked of, not what was spoken of beside it.
+  if (asks && plain.some(fits) && !ranked.some(({ id }) => named.has(id)))
+    return plain.filter(fits).slice(0, actInfo(act.type).most);
   // Nobody says back what was neither named now nor told before.
   const back = form === 'confirm' ? ranked.filter(({ id }) => named.has(id) || told.includes(id)) : [];
   if (back.length > 0) ranked.splice(0, ranked.length, ...back);
