@@ -16,7 +16,8 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
   const { act, id, person } = context;
   if (!act || act.about.length === 0) return [];
   const changed = context.marks('planChanged');
-  const asksDate = (act.quantities ?? []).some((one) => one.role === 'date' && one.min === undefined);
+  const days = (act.quantities ?? []).filter(({ role }) => role === 'date');
+  const asksDate = days.length > 0 && days.every(({ min }) => min === undefined);
   // One line at a time is changed: the first that is not yet as the person wants it.
   const edit = (person.file.planEdits ?? []).find((one) => {
     if (!act.about.includes(one.topic)) return false;
@@ -36,7 +37,7 @@ export function answerPlan(context: Context, answers: number): Candidate[] {
   const hanging = above.filter((topic) => topic !== edit?.topic);
   const open = promised.includes('access');
   const lines = act.about.filter((topic) => topic !== edit?.topic && !above.includes(topic));
-  const dates = (act.quantities ?? []).some((one) => one.role === 'date' && one.min !== undefined);
+  const dates = days.some(({ min }) => min !== undefined);
   const agree = (topics: readonly string[]) => (changes: Changes) => {
     changes.mark(id, 'agreed', topics);
     if (dates || wanted !== undefined) changes.mark(id, 'dated', topics);

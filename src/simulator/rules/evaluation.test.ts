@@ -86,6 +86,13 @@ describe('rule 54: the day', () => {
     expect(second.after.says('propose_plan.confirm(proofDay; date 9)').reply).toContain('confirm(proofDay; of plan)');
   });
 
+  test('asked which day suits them they name it, also where it stands already', () => {
+    const dated = aScenario({ file: { planEdits: [{ topic: 'proofDay', date: 3 }] } });
+    const first = aTalk({ ...admitted, scenario: dated }).says('propose_plan.control(proofDay; date 3)');
+    const second = first.after.says('propose_plan.control(proofDay; date)');
+    expect(second.reply).toContain('correct(proofDay; of plan; date 3)');
+  });
+
   test('where the picture was asked for, a plan is talked about before any pain', () => {
     const { fired, reply } = aTalk({ flags: ['pictureAsked'] }).says('propose_plan.control(letter; date 1)');
     expect(fired).not.toContain('R54a');
