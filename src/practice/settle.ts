@@ -912,9 +912,25 @@ function asOneStory(acts: readonly SellerAct[]): SellerAct[] {
 const withoutEarlyGoodbye = (acts: readonly SellerAct[]) =>
   acts.filter(({ type }, at) => type !== 'thanks_bye' || acts.slice(at + 1).every(({ form }) => form === 'none'));
 
+/** "Thursday, agreed. I'll come at ten.": the day that is accepted is that of the plan that follows. */
+function datedOnce(acts: SellerAct[]): SellerAct[] {
+  const isDay = ({ role }: Quantity) => role === 'date';
+  const dayed = acts.findIndex(({ type, quantities }) => type === 'accept' && quantities?.some(isDay));
+  const plan = acts.findIndex(({ type, quantities }) => type === 'propose_plan' && !quantities?.some(isDay));
+  if (dayed < 0 || plan < 0) return acts;
+  const days = acts[dayed]?.quantities?.filter(isDay) ?? [];
+  return acts.map((act, at) => {
+    if (at === plan) return { ...act, quantities: [...days, ...(act.quantities ?? [])] };
+    if (at !== dayed) return act;
+    const { quantities, ...rest } = act;
+    const others = quantities?.filter((one) => !isDay(one)) ?? [];
+    return others.length > 0 ? { ...rest, quantities: others } : rest;
+  });
+}
+
 /** At most four acts: greet and off_topic fall out first beside others, then the last four stay; the last question always stays. */
 function mergeActs(all: SellerAct[]): SellerAct[] {
-  const acts = asOneStory(joined(withoutEarlyGoodbye(all)));
+  const acts = datedOnce(asOneStory(joined(withoutEarlyGoodbye(all))));
   let kept =
     acts.length > 1 && acts.some((act) => act.type !== 'off_topic')
       ? acts.filter((act) => act.type !== 'off_topic')
