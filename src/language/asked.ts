@@ -118,6 +118,8 @@ export const asksLeaveFor = signs('leave');
 export const demandsAnAnswer = signs('demands');
 /** "What about the store?" */
 export const asksWhatOf = signs('whatOf');
+/** "What worries you about it?", "what is so different?": speaks to what was objected. */
+export const speaksOfFears = signs('fears');
 /** "Have we still a few minutes?": asked of the talk itself. */
 export const asksTimeLeft = signs('timeLeft');
 /** "Which of the three costs you most?": wants one of several put first. */

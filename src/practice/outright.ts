@@ -36,6 +36,7 @@ import {
   saysGoodbye,
   saysSettled,
   saysWeSell,
+  speaksOfFears,
   speaksOfOthers,
   statesPurpose,
   sumsUp,
@@ -43,6 +44,7 @@ import {
   tellsStory,
 } from '../language/asked.ts';
 import type { Cue } from '../language/cues.ts';
+import { newMatter } from '../language/matter.ts';
 import type { Lang } from '../language/normalise.ts';
 import type { ReadAct, ReadClause, Reading, ReadTurn } from '../language/read.ts';
 import { ACTS, type Form, type SellerActType } from '../method/acts.ts';
@@ -261,12 +263,14 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   // "Understood, I'll take that to Mr Lu."
   if (after('warn') && !whole.asked && !whole.kind('trouble') && whole.has('ack', 'agree', 'yes', 'right'))
     more('accept', 4);
-  if (tail.asked && after('object') && !tail.kind('trouble') && !asksForElse) {
-    const namesNothing = tailOf(reading.clauses).every(({ topics }) =>
-      topics.every(({ confidence }) => confidence < NAMED_PLAINLY),
-    );
-    more('objection', namesNothing ? 3 : 1.6);
-  }
+  if (
+    tail.asked &&
+    after('object') &&
+    !tail.kind('trouble') &&
+    !asksForElse &&
+    asksOfTheObjection(reading.clauses, reading.previous, situation)
+  )
+    more('objection', 3);
   const opened = situation.own.flat().some(({ type }) => type === 'objective');
   const saysWhy = whole.kind('trouble') && namesTheMatter(whole.text, lang);
   const ofTheFirm = reading.clauses.some(({ topics }) =>
@@ -292,6 +296,21 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (tail.asked && asksWhoDecides(tail.text, lang)) more('ask_power', 5);
   else if (tail.asked && tail.has('decide')) more('ask_power', tail.has('who') ? 3 : 1.6);
   return lean;
+}
+
+/** A question that speaks to what was objected: it names the worry, or is so short that it speaks of nothing else. */
+export function asksOfTheObjection(
+  clauses: readonly ReadClause[],
+  previous: string,
+  { customer, kinds }: Situation,
+): boolean {
+  const tail = tailOf(clauses);
+  const text = textOf(tail);
+  const lang = tail.at(-1)?.lang ?? 'en';
+  if (speaksOfFears(text, lang) || (isShort(text, lang) && newMatter(text, previous, lang) === 0)) return true;
+  const objected = customer.flatMap(({ type, about }) => (type === 'object' ? about : []));
+  const worries = (id: string) => kinds[id] === 'concern' || (kinds[id] !== 'trouble' && objected.includes(id));
+  return tail.some(({ topics }) => topics.some(({ id, confidence }) => confidence >= NAMED_PLAINLY && worries(id)));
 }
 
 /** Something is asked, by its mark or by its word. */

@@ -121,6 +121,31 @@ describe('lines of new users', () => {
   });
 });
 
+/** The flask is behind them, the story told, and she has asked how bean curd should fit milk. */
+const OBJECTED = [
+  'greet · objective.none(shortLoads; duration 30)',
+  'answer(of unknown)',
+  'reference.none(shortLoads, lineStops; of storyHefang) · ask_pain.control(shortLoads)',
+];
+
+describe('after an objection', () => {
+  test.each([
+    ["What's missing, usually?", /ask_reasons\.open\(shortLoads\)$/],
+    ['Does Mr Qin hear about it?', /situation\.control\(gm\)$/],
+    ['How short are we talking?', /ask_reasons\.open\(shortLoads\)$/],
+    ['一般都缺什么？', /^accepted ask_\w+\.open\(shortLoads\)$/],
+  ])('"%s" asks on and speaks to no worry', (text, acts) => {
+    expect(heard('operations', OBJECTED, text)).toMatch(acts);
+  });
+
+  test.each([
+    ['What is so different about milk?', /objection\./],
+    ['您是怕我们没在奶厂干过，是不是？', /objection\./],
+  ])('"%s" speaks to the worry', (text, acts) => {
+    expect(heard('operations', OBJECTED, text)).toMatch(acts);
+  });
+});
+
 test('half a word recalls a topic that was spoken of, and no other', () => {
   const signs = signsOf(world.world.topics, 'en');
   expect(recalled(gramsOf('how often is it rinsed'), ['lineStops', 'rinseAgain'], signs)).toEqual(['rinseAgain']);

@@ -40,7 +40,7 @@ import {
   type SellerActType,
   type TopicKind,
 } from '../method/acts.ts';
-import { asksOfAThing, isAsked, LONG, tailOf } from './outright.ts';
+import { asksOfAThing, asksOfTheObjection, isAsked, LONG, tailOf } from './outright.ts';
 import type { Situation } from './situation.ts';
 
 export interface View {
@@ -52,6 +52,8 @@ export interface View {
   topics: readonly NamedTopic[];
   /** A story of ours is recognised in the line. */
   told: boolean;
+  /** The customer's last line. */
+  previous: string;
 }
 
 export interface SettleRule {
@@ -317,6 +319,13 @@ export const RULES: readonly SettleRule[] = [
       view.clauses.some(({ figureAsked }) => figureAsked !== null) &&
       (view.act.forms[0]?.value === 'none' || (!said(view, supposes) && !said(view, asksWouldIt))),
     factor: 0.2,
+  },
+  {
+    id: 'who asks of something else does not speak to the worry',
+    on: ['objection'],
+    when: ({ clauses, previous, situation }) =>
+      isAsked(tailOf(clauses)) && !asksOfTheObjection(clauses, previous, situation),
+    factor: 0.15,
   },
   {
     id: 'what is said of a worry is seldom asked',

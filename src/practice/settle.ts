@@ -322,7 +322,8 @@ function weigh(turn: ReadTurn, reading: Reading, situation: Situation, told: boo
   const because: string[] = [];
   turn.acts.forEach((act, at) => {
     const clauses = reading.clauses.slice(act.from, act.to);
-    const view: View = { act, at, turn, clauses, situation, topics: clauses.flatMap((clause) => clause.topics), told };
+    const topics = clauses.flatMap((clause) => clause.topics);
+    const view: View = { act, at, turn, clauses, situation, topics, told, previous: reading.previous };
     for (const rule of RULES_ON[act.type] ?? []) {
       if (!rule.when(view)) continue;
       score *= rule.factor;
