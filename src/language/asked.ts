@@ -120,6 +120,8 @@ export const demandsAnAnswer = signs('demands');
 export const asksWhatOf = signs('whatOf');
 /** "What worries you about it?", "what is so different?": speaks to what was objected. */
 export const speaksOfFears = signs('fears');
+/** "I don't quite follow", "where were we?" */
+export const hasLostThread = signs('lost');
 /** "Have we still a few minutes?": asked of the talk itself. */
 export const asksTimeLeft = signs('timeLeft');
 /** "Which of the three costs you most?": wants one of several put first. */

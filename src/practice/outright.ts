@@ -28,6 +28,7 @@ import {
   deniesAll,
   feelsWith,
   figureAsked,
+  hasLostThread,
   isCourtesy,
   keepsSecret,
   namesTheMatter,
@@ -257,6 +258,12 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   const visit = asksForVisit(tail.text, lang) || (whole.has('date_word') && asksForVisit(whole.text, lang));
   if (visit || (whole.asked && asksForVisit(whole.text, lang))) more('propose_plan', 4);
   if (visit) for (const type of [...WORLD, 'ask_capability'] as const) more(type, 0.25);
+  // "I don't quite follow.", "where were we?": asks for no more than to go on.
+  const named = tailOf(reading.clauses).some(({ topics }) => topics.length > 0);
+  if (hasLostThread(tail.text, lang) && !named && !situation.opensDoors) {
+    more('follow_up', 12);
+    for (const type of [...WORLD, 'objection', 'accept', 'answer'] as const) more(type, 0.15);
+  }
   if (tail.asked && tail.kind('concern')) more('objection', 2.5);
   const asksForElse =
     asksWhoDecides(tail.text, lang) || asksForWishes(tail.text, lang) || asksWhatHurts(tail.text, lang);
@@ -298,6 +305,9 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   return lean;
 }
 
+/** Letters of a question that is hardly more than "why?". */
+const A_WORD = { zh: 5, en: 16 } as const;
+
 /** A question that speaks to what was objected: it names the worry, or is so short that it speaks of nothing else. */
 export function asksOfTheObjection(
   clauses: readonly ReadClause[],
@@ -307,7 +317,8 @@ export function asksOfTheObjection(
   const tail = tailOf(clauses);
   const text = textOf(tail);
   const lang = tail.at(-1)?.lang ?? 'en';
-  if (speaksOfFears(text, lang) || (isShort(text, lang) && newMatter(text, previous, lang) === 0)) return true;
+  if (speaksOfFears(text, lang)) return true;
+  if (text.length <= A_WORD[lang] && newMatter(text, previous, lang) === 0) return true;
   const objected = customer.flatMap(({ type, about }) => (type === 'object' ? about : []));
   const worries = (id: string) => kinds[id] === 'concern' || (kinds[id] !== 'trouble' && objected.includes(id));
   return tail.some(({ topics }) => topics.some(({ id, confidence }) => confidence >= NAMED_PLAINLY && worries(id)));

@@ -160,7 +160,11 @@ function matching(act: SellerAct, context: Context): CompiledFact[] {
     if (exists(fact, act, context)) found.push({ fact, rank: score(fact) * 1000 - found.length });
   }
   if (found.length > 1) found.sort((a, b) => b.rank - a.rank);
-  return found.map(({ fact }) => fact);
+  const facts = found.map(({ fact }) => fact);
+  // What a thing is, is told by what is chiefly about it, once more if need be, and not by what else there is of it.
+  const chief =
+    act.type === 'situation' && topics.length === 1 ? facts.filter(({ about }) => about[0] === topics[0]) : [];
+  return chief.length > 0 ? chief : facts;
 }
 
 /** Figures asked for, else those that the act claims. */
