@@ -8,6 +8,7 @@ import {
   asksForAccess,
   asksForVisit,
   asksForWishes,
+  asksIfAlike,
   asksOpenly,
   asksToRecount,
   asksWhatFollows,
@@ -102,6 +103,9 @@ const echoes = (view: View) => did(view, 'ask', 'counter') && cue(view, 'unknown
 /** "When would that be?" */
 const asksForADay = ({ situation }: View) => situation.customer.some(({ type, of }) => type === 'ask' && of === 'date');
 /** "Three days?", to a question of theirs. */
+/** So many clauses tell a story. */
+const A_TALE = 3;
+
 /** Half a sentence, of which the other half asks. */
 const leadsUp = ({ clauses, turn, at }: View) =>
   /[,:]$/.test(clauses.at(-1)?.text.trim() ?? '') && ENQUIRIES.some((type) => type === turn.acts[at + 1]?.type);
@@ -319,6 +323,16 @@ export const RULES: readonly SettleRule[] = [
       view.clauses.some(({ figureAsked }) => figureAsked !== null) &&
       (view.act.forms[0]?.value === 'none' || (!said(view, supposes) && !said(view, asksWouldIt))),
     factor: 0.2,
+  },
+  {
+    id: 'a story that ends on whether it is so here asks that',
+    on: ['reference'],
+    when: ({ act, at, turn, clauses }) =>
+      at === turn.acts.length - 1 &&
+      act.to - act.from >= A_TALE &&
+      isAsked(tailOf(clauses)) &&
+      tailOf(clauses).some(({ text, lang }) => asksIfAlike(text, lang)),
+    factor: 0.3,
   },
   {
     id: 'who asks of something else does not speak to the worry',

@@ -68,7 +68,7 @@ export interface SettleOptions {
   today?: { year: number; month: number; day: number };
   most?: number;
   /** The story of ours that the words tell. */
-  story?: { named: boolean } | null;
+  story?: { named: boolean; trouble: string } | null;
   /** Capabilities whose doing the words tell, plainest first. */
   visions?: readonly string[];
 }
@@ -90,10 +90,13 @@ export function settle(
   const lean = leaningOf(reading, situation, { story, visions: options.visions ?? [] });
   const ways = withDemanded(withPast(model, reading, situation).turns, reading, situation, lean);
   // Who names a firm and says more than that tells of it, unless they answer for what they told.
+  const invited = situation.own.at(-1)?.some(({ type, form }) => type === 'reference' && form === 'open') === true;
   const told =
-    options.story?.named === true &&
+    (options.story?.named === true || (story !== null && invited)) &&
     reading.clauses.length >= TOLD_AT_LENGTH &&
-    (!endsAsking(reading.clauses) || offersStory(reading.text, reading.lang)) &&
+    (!endsAsking(reading.clauses) ||
+      offersStory(reading.text, reading.lang) ||
+      asksIfAlike(textOf(tailOf(reading.clauses)), reading.lang)) &&
     !situation.customer.some(({ type }) => type === 'ask' || type === 'counter' || type === 'object');
   const scored = ways.map((turn) => {
     const weighed = weigh(turn, reading, situation, story !== null);
@@ -105,7 +108,7 @@ export function settle(
   const turns = new Map<string, SettledTurn>();
   for (const { turn, score, because } of scored) {
     for (const { acts, share } of variants(turn, reading, situation, options)) {
-      const merged = mergeActs(withoutThread(withoutRunUps(acts), situation));
+      const merged = mergeActs(withoutStrays(withoutThread(withoutRunUps(acts), situation)));
       const key = JSON.stringify(merged);
       const kept = turns.get(key);
       const confidence = (score / sum) * share * 1000;
@@ -147,7 +150,7 @@ function variants(
   let ways: { acts: Built[]; share: number }[] = [{ acts: [], share: 1 }];
   for (const act of turn.acts.flatMap((one) => apart(one, reading.clauses)).map((one) => inItsSentence(one, reading))) {
     const clauses = reading.clauses.slice(act.from, act.to);
-    const here = withSaid(ways[0]?.acts ?? [], situation);
+    const here = withSaid(ways[0]?.acts ?? [], situation, options);
     const world = asksWorld(act.type);
     const meaning = world && asksForMeaning(clauses, reading);
     const hurts =
@@ -231,7 +234,9 @@ const asksForMeaning = (clauses: readonly ReadClause[], { lang }: Reading) =>
   clauses.every(({ figureAsked, cues }) => figureAsked === null && !cues.includes('why'));
 
 /** What this line has just asked about is nearer than what the customer said. */
-function withSaid(built: readonly Built[], situation: Situation): Situation {
+function withSaid(built: readonly Built[], before: Situation, { story }: SettleOptions): Situation {
+  const told = built.find(({ act }) => act.type === 'reference')?.act;
+  const situation = told && story ? { ...before, own: [...before.own, [{ ...told, about: [story.trouble] }]] } : before;
   const about = built.flatMap(({ act, runUp }) => (asksWorld(act.type) && !runUp ? act.about : []));
   if (about.length === 0) return situation;
   return { ...situation, askedNow: about, customer: [{ type: 'answer', about }, ...situation.customer] };
@@ -240,6 +245,16 @@ function withSaid(built: readonly Built[], situation: Situation): Situation {
 /** "Well, that thing, …": what leads up to a question and asks nothing of its own is no question. */
 const withoutRunUps = (built: readonly Built[]): SellerAct[] =>
   built.flatMap(({ act, runUp, tag }, at) => ((runUp && at < built.length - 1) || (tag && at > 0) ? [] : [act]));
+
+/** Beside these a question of something that nobody speaks of is still heard; beside more it is let pass. */
+const COURTESIES: readonly SellerActType[] = ['greet', 'accept', 'intro', 'thanks_bye', 'follow_up'];
+const elsewhere = ({ type, form, about, quantities }: SellerAct) =>
+  type === 'situation' && form === 'control' && about.length === 0 && !quantities;
+
+function withoutStrays(acts: SellerAct[]): SellerAct[] {
+  const rest = acts.filter((act) => !elsewhere(act));
+  return rest.every(({ type }) => COURTESIES.includes(type)) ? acts : rest;
+}
 
 /** "We were at the lines. How often do they stop?": who was asked for the thread names it, and asks on. */
 function withoutThread(acts: SellerAct[], { customer }: Situation): SellerAct[] {
@@ -830,7 +845,7 @@ function isElsewhere(act: ReadAct, reading: Reading, { signs, recent, kinds }: S
   const tail = textOf(tailOf(clauses));
   if (asksWhatHurts(tail, lang) || here.some(({ confidence }) => confidence >= HALF_NAMED)) return false;
   if (asksToChoose(tail, lang)) return true;
-  if (asksForAccess(tail, lang) || asksForVisit(tail, lang)) return false;
+  if (asksForAccess(tail, lang) || asksForVisit(tail, lang) || asksIfAlike(tail, lang)) return false;
   if (pointsBack(tail, previous, lang)) return false;
   if (clauses.some(({ cues }) => cues.some((cue) => OF_A_TROUBLE.includes(cue)))) return false;
   if (asksWhatFollows(tail, lang) || asksHowToCome(tail, lang) || checksBack(tail, lang)) return false;

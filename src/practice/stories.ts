@@ -8,10 +8,13 @@ export interface StoryFound {
   id: string;
   /** Its company is named; otherwise only its words were recognised. */
   named: boolean;
+  /** What it is about. */
+  trouble: string;
 }
 
 interface StorySigns {
   id: string;
+  trouble: string;
   names: readonly string[];
   /** By which names the one told of goes. */
   hero: readonly string[];
@@ -48,6 +51,7 @@ function signsOf(scenario: Scenario, lang: Language): StorySigns[] {
   for (const grams of texts) for (const gram of grams) spread.set(gram, (spread.get(gram) ?? 0) + 1);
   return stories.map((story, index) => ({
     id: story.id,
+    trouble: story.trouble,
     names: namesOf(story, lang),
     hero: heroOf(story, topics, lang),
     grams: new Set([...(texts[index] ?? [])].filter((gram) => spread.get(gram) === 1 && !common.has(gram))),
@@ -61,15 +65,15 @@ export function storyIn(scenario: Scenario, normalised: string, lang: Language):
     known.set(scenario, signs);
   }
   const named = signs[lang].find(({ names }) => names.some((name) => normalised.includes(name)));
-  if (named) return { id: named.id, named: true };
+  if (named) return { id: named.id, named: true, trouble: named.trouble };
   const said = new Set(gramsOf(normalised));
-  let best: { id: string; count: number } | null = null;
-  for (const { id, grams, hero } of signs[lang]) {
+  let best: { id: string; trouble: string; count: number } | null = null;
+  for (const { id, trouble, grams, hero } of signs[lang]) {
     let count = hero.some((name) => normalised.includes(name)) ? OF_THE_HERO : 0;
     for (const gram of said) if (grams.has(gram)) count++;
-    if (count >= TELLING[lang] && count > (best?.count ?? 0)) best = { id, count };
+    if (count >= TELLING[lang] && count > (best?.count ?? 0)) best = { id, trouble, count };
   }
-  return best && { id: best.id, named: false };
+  return best && { id: best.id, named: false, trouble: best.trouble };
 }
 
 /** The story that fits what the talk is about, where a story is told or offered and none is named. */

@@ -56,7 +56,7 @@ const PUNISHING: Partial<Record<SellerActType, readonly string[]>> = {
 };
 const PUNISHING_LEAST = 800;
 
-/** Acts that neither reveal nor cost anything: half of the usual certainty is enough. */
+/** Acts that neither reveal nor cost anything, and a story that is known: half of the usual certainty is enough. */
 const HARMLESS: readonly SellerActType[] = ['greet', 'accept', 'follow_up', 'thanks_bye', 'intro'];
 const harmless = (turn: SettledTurn) =>
   turn.acts.every(
@@ -157,7 +157,8 @@ export function understandReading(
   const { turn: best } = chosen;
   const confidence = reading.silent ? 1000 : chosen.confidence;
   const askedLately = (options.sinceAskBack ?? ASK_BACK_EVERY) < ASK_BACK_EVERY || options.askedAbout === reading.text;
-  const enough = model.accept[reading.lang] * (harmless(best) ? 0.5 : 1) * (options.probe ? PROBED : 1);
+  const plainly = harmless(best) || (options.story && best.acts.some(({ type }) => type === 'reference'));
+  const enough = model.accept[reading.lang] * (plainly ? 0.5 : 1) * (options.probe ? PROBED : 1);
   const sure = confidence >= enough && allowed(best, reading);
   // Never asked twice running, except where no word of the line is known.
   const odd = !reading.silent && strange(reading) && !(askedLately && reading.known >= UNKNOWN / 2);
