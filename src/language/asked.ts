@@ -120,6 +120,7 @@ export const demandsAnAnswer = signs('demands');
 export const asksWhatOf = signs('whatOf');
 /** "What worries you about it?", "what is so different?": speaks to what was objected. */
 export const speaksOfFears = signs('fears');
+export const speaksOfRisk = signs('risk');
 /** "I don't quite follow", "where were we?" */
 export const hasLostThread = signs('lost');
 /** "Have we still a few minutes?": asked of the talk itself. */

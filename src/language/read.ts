@@ -86,6 +86,9 @@ export interface ReadContext {
 const MOST_TURNS = 12;
 const thousandths = (chance: number) => Math.round(chance * 1000);
 
+/** Without such a word nobody is asked for. */
+const PEOPLE: Record<Lang, RegExp> = { zh: /谁|人|位/, en: /\b(who|whom|whose|people|many|hands|men)\b/ };
+
 function clauseOf(
   piece: Piece,
   lang: Lang,
@@ -106,7 +109,10 @@ function clauseOf(
     })),
     cues: piece.cues,
     topics: topics ? topicsIn(topics, piece.text, lang, { expected }) : [],
-    figureAsked: !piece.asked && cannotTell(piece.text, lang) ? null : (figureAsked(piece.text, lang) ?? figure),
+    figureAsked:
+      !piece.asked && cannotTell(piece.text, lang)
+        ? null
+        : (figureAsked(piece.text, lang) ?? (figure === 'people' && !PEOPLE[lang].test(piece.text) ? null : figure)),
     figures: piece.figures,
     terms: termsIn(piece.text, lang),
     polarity: polarityOf(piece.text, lang),

@@ -39,6 +39,7 @@ import {
   saysWeSell,
   speaksOfFears,
   speaksOfOthers,
+  speaksOfRisk,
   statesPurpose,
   sumsUp,
   supposes,
@@ -264,6 +265,8 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     more('follow_up', 12);
     for (const type of [...WORLD, 'objection', 'accept', 'answer'] as const) more(type, 0.15);
   }
+  if (tail.asked && situation.admitted.length > 0 && speaksOfRisk(tail.text, lang) && !tail.kind('trouble'))
+    more('ask_risk', 3);
   if (tail.asked && tail.kind('concern')) more('objection', 2.5);
   const asksForElse =
     asksWhoDecides(tail.text, lang) || asksForWishes(tail.text, lang) || asksWhatHurts(tail.text, lang);

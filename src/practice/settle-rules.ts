@@ -26,6 +26,7 @@ import {
   saysGoodbye,
   saysSettled,
   speaksOfOthers,
+  speaksOfRisk,
   statesPurpose,
   supposes,
   tellsStory,
@@ -450,6 +451,12 @@ export const RULES: readonly SettleRule[] = [
       return cue(view, 'they', 'other_customer', 'they_result', 'told_story') && !said(view, supposes);
     },
     factor: 0.3,
+  },
+  {
+    id: 'what they fear is asked in words',
+    on: ['ask_risk'],
+    when: (view) => !said(view, speaksOfRisk) && !kinds(view, 'concern'),
+    factor: 0.2,
   },
   {
     id: 'who decides is asked in words',

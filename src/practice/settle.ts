@@ -22,6 +22,7 @@ import {
   leavesFloor,
   offersStory,
   roundsOff,
+  speaksOfRisk,
   statesPurpose,
   tellsStory,
   turnsTo,
@@ -291,7 +292,11 @@ function apart(act: ReadAct, clauses: readonly ReadClause[]): ReadAct[] {
   // What only rounds off a question says nothing of what it is about.
   while (to - 1 > from && isAsked(clauses.slice(from, to - 1)) && isScrap(clauses[to - 1])) to--;
   for (let at = act.from; at < to - 1; at++) {
-    const continues = goesOn(clauses[at + 1]?.text ?? '');
+    const next = clauses[at + 1];
+    // "Ballpark, in money?": only says closer what was asked.
+    const continues =
+      next !== undefined &&
+      (goesOn(next.text) || (roundsOff(next.text, next.lang) && clauses[at]?.figureAsked === null));
     const asks = !continues && /\?$/.test(clauses[at]?.text.trim() ?? '') && isAsked(clauses.slice(at + 1, to));
     if (!asks) continue;
     parts.push({ ...act, from, to: at + 1 });
@@ -845,7 +850,7 @@ function isElsewhere(act: ReadAct, reading: Reading, { signs, recent, kinds }: S
   const tail = textOf(tailOf(clauses));
   if (asksWhatHurts(tail, lang) || here.some(({ confidence }) => confidence >= HALF_NAMED)) return false;
   if (asksToChoose(tail, lang)) return true;
-  if (asksForAccess(tail, lang) || asksForVisit(tail, lang) || asksIfAlike(tail, lang)) return false;
+  if ([asksForAccess, asksForVisit, asksIfAlike, speaksOfRisk].some((sign) => sign(tail, lang))) return false;
   if (pointsBack(tail, previous, lang)) return false;
   if (clauses.some(({ cues }) => cues.some((cue) => OF_A_TROUBLE.includes(cue)))) return false;
   if (asksWhatFollows(tail, lang) || asksHowToCome(tail, lang) || checksBack(tail, lang)) return false;

@@ -118,7 +118,8 @@ function thinkOf(
     .join(' ');
   // "Does Mr Lu know how bad it is?" is asked of him; "how does it land on him?" of what lands.
   const things = [...plain, ...meant.map(({ id }) => id)].some((id) => kinds[id] !== 'person');
-  if (asks && plain.length > 0 && !things && !asksWhatFollows(text, reading.lang))
+  const counts = reading.clauses.slice(act.from, act.to).some(({ figureAsked }) => figureAsked !== null);
+  if (asks && plain.length > 0 && !things && !counts && !asksWhatFollows(text, reading.lang))
     return plain.slice(0, actInfo(act.type).most);
   // A question that names a thing of its own, or means one wherever it is asked, is less about what was spoken of before.
   const itsOwn = asks && (plain.length > 0 || meant.length > 0 || !pointsBack(text, reading.previous, reading.lang));
