@@ -426,7 +426,7 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
   const found = withNearFigure(matching(act, context), act, context);
   const told = context.told;
   const fresh = found.filter((fact) => !told.includes(fact.id));
-  const roles = rolesMet(context.rolesAsked, found, act);
+  const roles = rolesMet(found, act, context);
   // How many may be answered by what share: then that figure comes before whatever else there is.
   const figure = roles === context.rolesAsked ? undefined : fresh.find(({ role }) => role && roles.includes(role));
   const best = figure ?? fresh[0];
@@ -481,13 +481,16 @@ const INSTEAD: Partial<Record<FigureRole, readonly FigureRole[]>> = { count: ['s
 
 /** The figures asked for; where there is none of these, the one that says as much. */
 function rolesMet(
-  asked: readonly FigureRole[],
   found: readonly CompiledFact[],
   { about }: SellerAct,
+  { rolesAsked: asked, compiled }: Context,
 ): readonly FigureRole[] {
   const [role] = asked;
   const others = (role && INSTEAD[role]) ?? [];
   const has = (one: FigureRole) => found.some((fact) => fact.role === one);
+  // "Would Liang know?" asks what there is to say of her.
+  const ofThem = about.length > 0 && about.every((topic) => compiled.topics.get(topic)?.kind === 'person');
+  if (role === 'people' && ofThem && !has('people')) return [];
   // "When are they typed in?" is answered by how it goes, where there is no date to give.
   if (role === 'date' && asked.length === 1 && !has('date')) return [];
   // How much of it comes from this and how much from that is told by no count of either.
