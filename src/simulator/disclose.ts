@@ -137,7 +137,7 @@ function matching(act: SellerAct, context: Context): CompiledFact[] {
   const score = (fact: CompiledFact) => {
     let overlap = 0;
     for (const topic of fact.about) if (topics.includes(topic)) overlap++;
-    const role = roles.length > 0 ? (tellsFigure(fact, roles) ? 16 : -8) : fact.role ? -1 : 0;
+    const role = roles.length > 0 ? (tellsFigure(fact, roles) ? 16 : -8) : fact.role ? -5 : 0;
     // The earlier a topic stands among those of a fact, the more the fact is about it.
     const lead = leads(fact.about[0]) ? 2 : leads(fact.about[1]) ? 1 : 0;
     return 4 * overlap + role + lead + (told.includes(fact.id) ? -6 : 0) - kinds.indexOf(fact.kind);
