@@ -250,7 +250,9 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   else if (!marked && keepsSecret(whole.text, lang)) more('promise', 8);
   if (saysSettled(whole.text, lang)) more('propose_plan', 4);
   const dayWanted = situation.customer.some(({ type, of }) => type === 'ask' && of === 'date');
-  if (situation.customer.some(({ type, of }) => type === 'ask' && of === 'whatToTell')) {
+  // "What would he listen to?" asks, and gives no sentence.
+  const asksBack = tail.asked && asksOpenly(tail.text, lang);
+  if (!asksBack && situation.customer.some(({ type, of }) => type === 'ask' && of === 'whatToTell')) {
     more('coach', 6);
     more('propose_capability', 0.3);
   }
