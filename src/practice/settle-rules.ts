@@ -340,7 +340,7 @@ export const RULES: readonly SettleRule[] = [
     on: ['objection'],
     when: ({ clauses, previous, situation }) =>
       isAsked(tailOf(clauses)) && !asksOfTheObjection(clauses, previous, situation),
-    factor: 0.15,
+    factor: 0.02,
   },
   {
     id: 'what is said of a worry is seldom asked',

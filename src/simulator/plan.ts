@@ -110,9 +110,9 @@ const asksForDate = (lines: readonly string[], id: string, answers: number): Can
     then: (changes) => changes.mark(id, 'flags', 'dateAsked'),
   });
 
-/** The date said for a line of the plan; a single date said with a single line is that line's. */
+/** The date said for a line of the plan; of several said with a single line ("not Thursday; Friday?") the last is that line's. */
 function dateOf(act: SellerAct, topic: string): number | null {
   const dates = (act.quantities ?? []).filter((one) => one.role === 'date' && one.min !== undefined);
-  const own = dates.find((one) => one.about === topic) ?? (act.about.length === 1 ? dates[0] : undefined);
+  const own = dates.find((one) => one.about === topic) ?? (act.about.length === 1 ? dates.at(-1) : undefined);
   return own?.min ?? null;
 }
