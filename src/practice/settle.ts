@@ -31,7 +31,7 @@ import type { Cue } from '../language/cues.ts';
 import { pointsBack } from '../language/matter.ts';
 import type { LanguageModel } from '../language/model/model.ts';
 import { meantByWords } from '../language/model/scene.ts';
-import { langOf } from '../language/normalise.ts';
+import { type Lang, langOf } from '../language/normalise.ts';
 import { withPast } from '../language/past.ts';
 import type { Figure } from '../language/quantities/figure.ts';
 import { daysFrom } from '../language/quantities/figure.ts';
@@ -307,6 +307,7 @@ function apart(act: ReadAct, clauses: readonly ReadClause[]): ReadAct[] {
 
 /** A question that names what it is about is about that, whatever was said in the sentences before it. */
 function inItsSentence(act: ReadAct, { clauses, lang }: Reading): ReadAct {
+  if (act.type === 'ask_capability' && act.forms[0]?.value === 'confirm') return wishInItsSentence(act, clauses, lang);
   if (!asksWorld(act.type)) return act;
   const all = clauses.slice(act.from, act.to);
   const asked = all.findLastIndex((clause) => clause.asked);
@@ -324,6 +325,15 @@ function inItsSentence(act: ReadAct, { clauses, lang }: Reading): ReadAct {
   const named = tail.some(({ topics }) => topics.some(({ confidence, setAside }) => confidence >= PLAIN && !setAside));
   const alone = named || asksWhatHurts(textOf(tail), lang);
   return alone && isAsked(tail) ? { ...act, from, to: act.from + own.length } : act;
+}
+
+/** "So the dates by the filler. And the oldest pallet, how would you want that?": the wish is asked, not said back. */
+function wishInItsSentence(act: ReadAct, clauses: readonly ReadClause[], lang: Lang): ReadAct {
+  const own = clauses.slice(act.from, act.to);
+  const tail = tailOf(own);
+  const text = textOf(tail);
+  if (!isAsked(tail) || !asksOpenly(text, lang) || checksBack(text, lang)) return act;
+  return { ...act, from: act.from + tailFrom(own), forms: [{ value: 'open', confidence: 700 }] };
 }
 
 const figureOf = (clauses: readonly ReadClause[]) =>

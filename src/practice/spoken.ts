@@ -27,6 +27,8 @@ const SOMETHING = 0.5;
 
 /** What is named so plainly, or meant so surely by its words alone, is what a question is about. */
 const NAMED_PLAINLY = 640;
+/** What this person never speaks of must be named more plainly: a likeness may be chance. */
+const NAMED_SURELY = 800;
 const MEANT_PLAINLY = 0.3;
 /** Beside it, what was spoken of before counts so little. */
 const CARRIED = 0.3;
@@ -100,7 +102,7 @@ function thinkOf(
   scene: NonNullable<Reading['scene']>,
   act: ReadAct,
   before: readonly string[],
-  { kinds, own, person, told }: Situation,
+  { kinds, own, person, told, expected }: Situation,
   gate: Gate,
 ): string[] {
   const form: Form = act.forms[0]?.value ?? 'none';
@@ -108,7 +110,9 @@ function thinkOf(
   const named = namedIn(reading, act);
   const clauses = scene.clauses.slice(act.from, act.to);
   const asks = ASKS.includes(act.type) && form !== 'confirm';
-  const plain = [...named].filter(([id, confidence]) => confidence >= NAMED_PLAINLY && id !== person).map(([id]) => id);
+  const isPlain = (id: string, confidence: number) =>
+    confidence >= ((expected.get(id) ?? 1) < 1 ? NAMED_SURELY : NAMED_PLAINLY) && id !== person;
+  const plain = [...named].flatMap(([id, confidence]) => (isPlain(id, confidence) ? [id] : []));
   const meant = clauses
     .flatMap((one) => meantByWords(scene.head, one) ?? [])
     .filter(({ chance }) => chance >= MEANT_PLAINLY);
