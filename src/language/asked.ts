@@ -1,7 +1,8 @@
 /** What a question asks for (a figure, or simply what hurts), and whether a story is told: words that say it outright. */
 import type { FigureRole } from '../method/acts.ts';
 import lexicon from './lexicon/asked.json' with { type: 'json' };
-import { fold, type Lang } from './normalise.ts';
+import { fold } from './normalise.ts';
+import { remembered } from './remembered.ts';
 
 const ROLES = ['share', 'loss', 'people', 'duration', 'date', 'count'] as const satisfies readonly FigureRole[];
 
@@ -15,22 +16,6 @@ const figures = {
   zh: ROLES.map((role) => signsOfFigure(role, inChinese(lexicon.figure.zh[role]))),
   en: ROLES.map((role) => signsOfFigure(role, inEnglish(lexicon.figure.en[role]))),
 };
-
-/** A piece of a line is asked about in every way the line may be taken: so many answers are kept. */
-const MOST_KNOWN = 128;
-
-function remembered<Answer>(ask: (normalised: string, lang: Lang) => Answer): (text: string, lang: Lang) => Answer {
-  const known = { zh: new Map<string, Answer>(), en: new Map<string, Answer>() };
-  return (text, lang) => {
-    const answers = known[lang];
-    const before = answers.get(text);
-    if (before !== undefined) return before;
-    const answer = ask(text, lang);
-    if (answers.size >= MOST_KNOWN) answers.clear();
-    answers.set(text, answer);
-    return answer;
-  };
-}
 
 /** The same for every list: worked out once. */
 const bare = remembered((normalised, lang): string =>

@@ -1,13 +1,14 @@
 /** What a line speaks of beside words that could stand in any line: the matter that is left when those are taken away. */
 import empty from './lexicon/empty.json' with { type: 'json' };
 import { fold, type Lang } from './normalise.ts';
+import { remembered } from './remembered.ts';
 
 const zhWords = empty.zh.map((word) => fold(word, 'zh')).filter((word) => word !== '');
 const zhEmpty = new RegExp(zhWords.join('|'), 'g');
 const enEmpty = new Set(empty.en);
 
 /** A word of matter: in Chinese a run of characters, in English a word. */
-export function matterOf(normalised: string, lang: Lang): string[] {
+export const matterOf = remembered((normalised, lang): string[] => {
   if (lang === 'zh')
     return fold(normalised, 'zh')
       .replace(/[^\p{L}]/gu, ' ')
@@ -17,7 +18,7 @@ export function matterOf(normalised: string, lang: Lang): string[] {
   return fold(normalised, 'en')
     .split(/[^\p{L}]+/u)
     .filter((word) => word.length >= 3 && !enEmpty.has(word));
-}
+});
 
 /** Matter that was not in the line before: in Chinese counted by characters, in English by words. */
 export function newMatter(normalised: string, previous: string, lang: Lang): number {
