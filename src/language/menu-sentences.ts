@@ -236,9 +236,13 @@ const MOST_ACTS = 4;
 export function actsOfSentence(text: string, words: Vocabulary): SellerAct[] | null {
   const letters = bare(text);
   if (letters === '') return null;
-  const ways = templates(words.lang).filter(({ pieces: all }) =>
-    all.every((piece) => 'slot' in piece || letters.includes(piece.letters)),
-  );
+  const all = templates(words.lang);
+  const stands = ({ pieces }: Template) => pieces.every((piece) => 'slot' in piece || letters.includes(piece.letters));
+  const begins = ({ act, pieces: [first] }: Template) =>
+    act !== null && first !== undefined && ('slot' in first || letters.startsWith(first.letters));
+  // Most lines are no sentence of the menu from their first word on.
+  if (!all.some((template) => begins(template) && stands(template))) return null;
+  const ways = all.filter(stands);
   const read = (at: number, acts: SellerAct[]): SellerAct[] | null => {
     if (at === letters.length) return acts.length > 0 ? acts : null;
     const last = acts.at(-1);

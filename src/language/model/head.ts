@@ -77,6 +77,18 @@ export function logits(head: Head, { keys, values }: Bag): Float64Array {
   return scaled(sums, head);
 }
 
+/** These logits with what a bag adds to them. */
+export function withBag(scores: Float64Array, head: Head, { keys, values }: Bag): Float64Array {
+  const sums = new Float64Array(scores.length);
+  for (let index = 0; index < keys.length; index++) {
+    const row = head.rows.of(keys[index] as number);
+    if (row !== 0) addRow(sums, head, row, values[index] as number);
+  }
+  scaled(sums, head);
+  for (let label = 0; label < sums.length; label++) sums[label] = (sums[label] as number) + (scores[label] as number);
+  return sums;
+}
+
 /** Share of a bag's features that were seen in training: low for nonsense. */
 export function known(head: Head, bag: Bag): number {
   let seen = 0;

@@ -6,7 +6,7 @@
 import type { Form, SellerActType } from '../../method/acts.ts';
 import { topicGrams } from '../topics.ts';
 import { addFeature, addGroup, type Bag, emptyBag } from './bag.ts';
-import { biasOf, type Head, logits, softmax } from './head.ts';
+import { biasOf, type Head, logits, softmax, withBag } from './head.ts';
 import type { Line, Piece } from './line.ts';
 
 /** The label of an act that is about nothing. */
@@ -18,7 +18,8 @@ export function sceneFeatures(line: Line, at: number): Bag {
   const piece = line.pieces[at];
   if (!piece) return bag;
   addWords(bag, line, at);
-  addSpoken(bag, line, at);
+  addSpoken(bag, line);
+  addTakenUp(bag, line, at);
   return bag;
 }
 
@@ -33,16 +34,19 @@ function addWords(bag: Bag, line: Line, at: number): void {
 }
 
 /** What the customer has just spoken of. */
-function addSpoken(bag: Bag, line: Line, at: number): void {
-  const { cues } = line.pieces[at] as Piece;
-  const spoken = new Set(line.customer.flatMap(({ about }) => about));
-  const main = new Set(line.customer.flatMap(({ about }) => about.slice(0, 1)));
-  for (const topic of spoken) addFeature(bag, `C:${topic}`, 0.7);
-  for (const topic of main) {
-    addFeature(bag, `M:${topic}`, 1 / Math.sqrt(main.size));
-    for (const cue of cues) addFeature(bag, `M:${topic}|${cue}`, 0.4);
-  }
+function addSpoken(bag: Bag, { customer }: Line): void {
+  for (const topic of new Set(customer.flatMap(({ about }) => about))) addFeature(bag, `C:${topic}`, 0.7);
+  const main = mainTopics(customer);
+  for (const topic of main) addFeature(bag, `M:${topic}`, 1 / Math.sqrt(main.size));
 }
+
+/** And what its words make of that. */
+function addTakenUp(bag: Bag, { customer, pieces }: Line, at: number): void {
+  for (const topic of mainTopics(customer))
+    for (const cue of (pieces[at] as Piece).cues) addFeature(bag, `M:${topic}|${cue}`, 0.4);
+}
+
+const mainTopics = (customer: Line['customer']) => new Set(customer.flatMap(({ about }) => about.slice(0, 1)));
 
 /** What the act says of its topic, and what was spoken of before it: in this line, and in the own line before. */
 export function sceneActFeatures(
@@ -65,13 +69,17 @@ export interface SceneClause {
   spoken: Float64Array;
 }
 
-export const sceneClauses = (head: Head, line: Line): SceneClause[] =>
-  line.pieces.map((_, at) => {
-    const [words, spoken] = [emptyBag(), emptyBag()];
+export function sceneClauses(head: Head, line: Line): SceneClause[] {
+  const before = emptyBag();
+  addSpoken(before, line);
+  const spoken = before.keys.length > 0 ? logits(head, before) : biasOf(head);
+  return line.pieces.map((_, at) => {
+    const [words, takenUp] = [emptyBag(), emptyBag()];
     addWords(words, line, at);
-    addSpoken(spoken, line, at);
-    return { words: logits(head, words), spoken: logits(head, spoken) };
+    addTakenUp(takenUp, line, at);
+    return { words: logits(head, words), spoken: takenUp.keys.length > 0 ? withBag(spoken, head, takenUp) : spoken };
   });
+}
 
 /**
  * Scores of the labels for an act over these clauses, as logits; `carried` is how much counts what was spoken of before, from
