@@ -2,8 +2,9 @@
 
 import type { LanguageModel } from '../language/model/model.ts';
 import { type ReadContext, type Reading, read } from '../language/read.ts';
-import type { SellerAct, SellerActType } from '../method/acts.ts';
+import { ENQUIRIES, type SellerAct, type SellerActType } from '../method/acts.ts';
 import { writeActs } from '../method/notation.ts';
+import { isAsked } from './outright.ts';
 import { type SettledTurn, type SettleOptions, settle } from './settle.ts';
 import type { Situation } from './situation.ts';
 
@@ -144,6 +145,12 @@ function suggestionsOf(turns: readonly SettledTurn[], accepted: SettledTurn | nu
   return kept;
 }
 
+/** Nothing is asked in it, it answers nothing, and it is taken for a question or a nod for want of anything better. */
+const isRemark = ({ acts }: SettledTurn, { clauses }: Reading, { customer }: Situation): boolean =>
+  !isAsked(clauses) &&
+  !customer.some(({ type }) => type === 'ask' || type === 'clarify' || type === 'counter') &&
+  acts.every(({ type }) => ENQUIRIES.includes(type) || HARMLESS.includes(type));
+
 export function understandReading(
   model: LanguageModel,
   reading: Reading,
@@ -170,6 +177,10 @@ export function understandReading(
         : confidence < LEAST
           ? 'unclear'
           : 'clarify';
+  // A remark that asks nothing is taken as one rather than asked about.
+  const remark = band === 'clarify' && isRemark(best, reading, situation) ? playable.find(harmless) : undefined;
+  if (remark)
+    return { band: 'accepted', acts: remark.acts, confidence, suggestions: suggestionsOf(turns, remark), reading };
   return {
     band,
     acts: best.acts,
