@@ -264,8 +264,9 @@ export const RULES: readonly SettleRule[] = [
     when: (view) =>
       view.at === 0 &&
       began(view) &&
-      !did(view, 'object', 'warn', 'remark', 'correct', 'refuse', 'deny', 'ask', 'request', 'counter'),
-    factor: 0.6,
+      !did(view, 'object', 'warn', 'correct', 'refuse', 'deny', 'ask', 'request', 'counter') &&
+      (!did(view, 'remark') || did(view, 'answer', 'volunteer', 'admit', 'partial')),
+    factor: 0.2,
   },
   {
     id: 'nothing to decline',
