@@ -207,7 +207,7 @@ function withOtherFigure(act: SellerAct, clauses: readonly ReadClause[]): Seller
   const two = [asked.role, other].sort((a, b) => roles.indexOf(a) - roles.indexOf(b));
   return two.map((role) => ({ ...act, quantities: [{ role }] }));
 }
-const COUNTED: readonly FigureRole[] = ['count', 'duration', 'loss', 'share'];
+const COUNTED: readonly FigureRole[] = ['count', 'duration', 'loss', 'share', 'date'];
 
 /** Words with which a question asks for more than a nod. */
 const NOT_A_TAG: readonly Cue[] = [
