@@ -142,6 +142,8 @@ function matching(act: SellerAct, context: Context): CompiledFact[] {
     const lead = leads(fact.about[0]) ? 2 : leads(fact.about[1]) ? 1 : 0;
     return 4 * overlap + role + lead + (told.includes(fact.id) ? -6 : 0) - kinds.indexOf(fact.kind);
   };
+  const ofWhole = roles.length === 1 && roles[0] === 'share';
+  const parts = ofWhole ? act.about.filter((topic) => context.person.nodes.get(topic) === 'reason') : [];
   const found: { fact: CompiledFact; rank: number }[] = [];
   for (const fact of pool(act, topics, context.person)) {
     if (!kinds.includes(fact.kind) || (act.form === 'open' && fact.role && roles.length === 0)) continue;
@@ -157,6 +159,8 @@ function matching(act: SellerAct, context: Context): CompiledFact[] {
     )
       continue;
     if (roles.length === 1 && roles[0] === 'date' && fact.role !== undefined && !tellsFigure(fact, roles)) continue;
+    // How much of it a reason makes up is not told by how much it is.
+    if (parts.length > 0 && fact.role === 'share' && !fact.about.some((topic) => parts.includes(topic))) continue;
     if (exists(fact, act, context)) found.push({ fact, rank: score(fact) * 1000 - found.length });
   }
   if (found.length > 1) found.sort((a, b) => b.rank - a.rank);
@@ -483,7 +487,7 @@ const INSTEAD: Partial<Record<FigureRole, readonly FigureRole[]>> = { count: ['s
 function rolesMet(
   found: readonly CompiledFact[],
   { about }: SellerAct,
-  { rolesAsked: asked, compiled }: Context,
+  { rolesAsked: asked, compiled, person }: Context,
 ): readonly FigureRole[] {
   const [role] = asked;
   const others = (role && INSTEAD[role]) ?? [];
@@ -494,7 +498,7 @@ function rolesMet(
   // "When are they typed in?" is answered by how it goes, where there is no date to give.
   if (role === 'date' && asked.length === 1 && !has('date')) return [];
   // How much of it comes from this and how much from that is told by no count of either.
-  const splits = role === 'share' && about.length > 1;
+  const splits = role === 'share' && (about.length > 1 || about.some((topic) => person.nodes.get(topic) === 'reason'));
   const other = asked.length === 1 && role && !splits && !has(role) ? others.find(has) : undefined;
   return other === undefined ? asked : [other];
 }
