@@ -83,7 +83,7 @@ export interface ReadContext {
 }
 
 /** As many ways to take a line are followed further. */
-const MOST_TURNS = 12;
+const MOST_TURNS = 9;
 const thousandths = (chance: number) => Math.round(chance * 1000);
 
 /** Without such a word nobody is asked for. */

@@ -88,13 +88,14 @@ export function sceneClauses(head: Head, line: Line): SceneClause[] {
 export function sceneScores(head: Head, clauses: readonly SceneClause[], act: Bag, carried = 1): Float64Array {
   const bias = biasOf(head);
   const scores = logits(head, act);
-  for (let label = 0; label < scores.length; label++) {
-    const own = bias[label] as number;
-    let sum = 0;
-    for (const { words, spoken } of clauses)
-      sum += (words[label] as number) + carried * ((spoken[label] as number) - own) - own;
-    scores[label] = (scores[label] as number) + sum / clauses.length;
-  }
+  const sums = new Float64Array(scores.length);
+  for (const { words, spoken } of clauses)
+    for (let label = 0; label < sums.length; label++)
+      sums[label] = (sums[label] as number) + (words[label] as number) + carried * (spoken[label] as number);
+  // Each answer of the head holds its bias: what is said of the act keeps one.
+  for (let label = 0; label < sums.length; label++)
+    scores[label] =
+      (scores[label] as number) + (sums[label] as number) / clauses.length - (1 + carried) * (bias[label] as number);
   return scores;
 }
 
