@@ -146,6 +146,16 @@ describe('after an objection', () => {
   });
 });
 
+test('a number too large to be kept is no figure in any reading', () => {
+  let practice = begin(world, common, { lab: '03', lang: 'en', seed: 1, mode: 'training', name: 'Lin' });
+  const first = sayActs(practice, parseSellerActs('greet'));
+  if (!isRefused(first)) practice = first.practice;
+  const { acts, suggestions } = listen(practice, 'How much does milk cost you? 12345678901234567890 yuan?');
+  const figures = [acts, ...suggestions].flat().flatMap(({ quantities }) => quantities ?? []);
+  for (const { min, max } of figures)
+    for (const value of [min, max]) if (value !== undefined) expect(Number.isSafeInteger(value)).toBe(true);
+});
+
 test('half a word recalls a topic that was spoken of, and no other', () => {
   const signs = signsOf(world.world.topics, 'en');
   expect(recalled(gramsOf('how often is it rinsed'), ['lineStops', 'rinseAgain'], signs)).toEqual(['rinseAgain']);

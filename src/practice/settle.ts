@@ -649,6 +649,8 @@ function quantityOf(figure: Figure, type: SellerActType, options: SettleOptions)
     if (figure.min !== undefined) quantity.min = Math.round(figure.min);
     if (figure.max !== undefined) quantity.max = Math.round(figure.max);
   }
+  // No figure of anything: it could not even be kept.
+  if ([quantity.min, quantity.max].some((value) => value !== undefined && !Number.isSafeInteger(value))) return null;
   if (figure.approximate) quantity.approximate = true;
   return quantity;
 }
