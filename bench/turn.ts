@@ -24,7 +24,7 @@ const listen = listener(loadModel());
 
 const plays = LANGUAGES.map((lang) => ({
   lang,
-  file: new URL(`../test/plays/02-expert.${lang}.jsonl`, import.meta.url),
+  file: new URL(`../test/plays/operations/02-expert.${lang}.jsonl`, import.meta.url),
 }))
   .filter(({ file }) => existsSync(file))
   .map(({ lang, file }) => ({

@@ -8,6 +8,7 @@ import { beginPractice, findModel, needScenario } from '../src/commands/begin.ts
 import { readInput } from '../src/commands/input.ts';
 import { scoreOf } from '../src/commands/lines-out.ts';
 import { answer, close, openSession } from '../src/commands/session.ts';
+import { contactsOf } from '../src/scenarios/people.ts';
 import type { Language } from '../src/scenarios/schema.ts';
 import type { Score } from '../src/simulator/score.ts';
 
@@ -18,8 +19,9 @@ const PITCH_MOST = 45;
 const TURNS_FOR_AN_ASK_BACK = 6;
 
 const listen = findModel();
-const inputs = (lab: string, name: string, lang: Language): string[] =>
-  readFileSync(new URL(`plays/${lab}-${name}.${lang}.jsonl`, import.meta.url), 'utf8')
+const scenario = needScenario('fresh-milk');
+const inputs = (contact: string, lab: string, name: string, lang: Language): string[] =>
+  readFileSync(new URL(`plays/${contact}/${lab}-${name}.${lang}.jsonl`, import.meta.url), 'utf8')
     .trim()
     .split('\n');
 
@@ -31,11 +33,11 @@ interface Played {
 }
 
 /** As `play --json` plays it; a lab that builds on another begins from the scenario's stored play. */
-function play(lab: string, name: string, lang: Language, seed: number): Played {
-  const options = { lab, lang, seed, mode: 'training', name: 'Lin' } as const;
-  let session = openSession(beginPractice(needScenario('fresh-milk'), options, undefined, listen), listen);
+function play(contact: string, lab: string, name: string, lang: Language, seed: number): Played {
+  const options = { lab, lang, seed, mode: 'training', name: 'Lin', contact } as const;
+  let session = openSession(beginPractice(scenario, options, undefined, listen), listen);
   const refused: string[] = [];
-  for (const line of inputs(lab, name, lang)) {
+  for (const line of inputs(contact, lab, name, lang)) {
     const answered = answer(session, readInput(line, lang));
     session = answered.session;
     for (const one of answered.lines) if ('refused' in one) refused.push(`${one.refused.code}: ${line.slice(0, 80)}`);
@@ -54,11 +56,13 @@ const expectOneScore = (played: readonly Played[]) =>
 
 const LABS = ['02', '03'] as const;
 const LANGUAGES: readonly Language[] = ['zh', 'en'];
-const each = LABS.flatMap((lab) => LANGUAGES.map((lang) => ({ lab, lang })));
+const each = contactsOf(scenario).flatMap((contact) =>
+  LABS.flatMap((lab) => LANGUAGES.map((lang) => ({ contact, lab, lang }))),
+);
 
-describe.each(each)('lab $lab, $lang', ({ lab, lang }) => {
+describe.each(each)('lab $lab with $contact, $lang', ({ contact, lab, lang }) => {
   test('the expert passes well, whatever the seed, and is seldom asked back', { timeout: 120_000 }, () => {
-    const played = SEEDS.map((seed) => play(lab, 'expert', lang, seed));
+    const played = SEEDS.map((seed) => play(contact, lab, 'expert', lang, seed));
     for (const { score, turns, askedBack, refused } of played) {
       expect(refused).toEqual([]);
       expect(score.assessed).toBe(true);
@@ -69,7 +73,7 @@ describe.each(each)('lab $lab, $lang', ({ lab, lang }) => {
   });
 
   test('whoever pitches does not pass, or is thrown out', { timeout: 120_000 }, () => {
-    const played = SEEDS.map((seed) => play(lab, 'pitch', lang, seed));
+    const played = SEEDS.map((seed) => play(contact, lab, 'pitch', lang, seed));
     for (const { score, refused } of played) {
       // Whoever has been thrown out cannot go on talking.
       expect(refused.filter((one) => !one.startsWith('practice-over'))).toEqual([]);
@@ -79,7 +83,7 @@ describe.each(each)('lab $lab, $lang', ({ lab, lang }) => {
   });
 
   test('whoever ends at once is not assessed', () => {
-    for (const { score, refused } of SEEDS.map((seed) => play(lab, 'silent', lang, seed))) {
+    for (const { score, refused } of SEEDS.map((seed) => play(contact, lab, 'silent', lang, seed))) {
       expect(refused).toEqual([]);
       expect(score.assessed).toBe(false);
     }

@@ -110,7 +110,7 @@ test('whom one can meet are the people of the lab', () => {
 });
 
 test('a saved practice is played again before one goes on', () => {
-  const play = readPlay('fresh-milk', '02-expert', 'en')?.lines ?? [];
+  const play = readPlay('fresh-milk', 'operations/02-expert', 'en')?.lines ?? [];
   const listen: Listen = () => ({
     band: 'accepted',
     acts: [{ type: 'ask_pain', form: 'open', about: [] }],
@@ -130,7 +130,7 @@ test('a saved practice is played again before one goes on', () => {
 });
 
 test('the order in which an act was written makes no difference, not even to a question that was cut off', () => {
-  const play = readPlay('fresh-milk', '02-expert', 'en')?.lines ?? [];
+  const play = readPlay('fresh-milk', 'operations/02-expert', 'en')?.lines ?? [];
   const backwards = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(backwards);
     if (value === null || typeof value !== 'object') return value;

@@ -4,6 +4,7 @@ import { loadModel } from '../language/load.ts';
 import { hear, type Listen } from '../practice/hear.ts';
 import { begin, isRefused, type Options, type Practice } from '../practice/practice.ts';
 import type { Condition } from '../scenarios/conditions.ts';
+import { contactBehind, contactsOf, everybodyIn, peopleOf } from '../scenarios/people.ts';
 import { readCommonLines, readPlay, readScenario, ScenarioError, scenarioIds } from '../scenarios/read.ts';
 import type { Language, Scenario } from '../scenarios/schema.ts';
 import { holds } from '../simulator/score.ts';
@@ -40,7 +41,9 @@ export function needScenario(id: string): Scenario {
 /** The labs whose people are all written. */
 export const labsOf = (scenario: Scenario): string[] =>
   Object.values(scenario.labs)
-    .filter(({ people }) => people.every((one) => scenario.people[one]))
+    .filter(
+      (lab) => peopleOf(scenario, lab).length > 0 && everybodyIn(scenario, lab).every((one) => scenario.people[one]),
+    )
     .map(({ id }) => id)
     .sort();
 
@@ -107,21 +110,24 @@ const labOf = (play: string): string => play.slice(0, 2);
 /** A stored play is played with one seed: the lab begins from the same state, whatever the seed and the mode of the learner. */
 const STORED_SEED = 1;
 
-function storedPlay(scenario: Scenario, { lang, name: learner }: Options, name: string, listen: Listen | null): State {
-  const play = readPlay(scenario.id, name, lang);
+function storedPlay(scenario: Scenario, wanted: Options, play: string, listen: Listen | null): State {
+  const { lang, name: learner } = wanted;
+  const contact = wanted.contact ?? contactBehind(scenario, wanted.person) ?? contactsOf(scenario)[0] ?? '';
+  const name = `${contact}/${play}`;
+  const stored = readPlay(scenario.id, name, lang);
   const broken = (file: string, line: number, detail: string) =>
     new CommandRefused('scenario-broken', { id: scenario.id, file, line, detail });
-  if (!play) throw broken(`plays/${name}.jsonl`, 1, 'file-missing');
-  const options: Options = { lab: labOf(name), lang, seed: STORED_SEED, mode: 'training', name: learner };
+  if (!stored) throw broken(`plays/${name}.jsonl`, 1, 'file-missing');
+  const options: Options = { lab: labOf(play), lang, seed: STORED_SEED, mode: 'training', name: learner, contact };
   let practice = begin(scenario, readCommonLines(), options);
-  for (const [index, line] of play.lines.entries()) {
+  for (const [index, line] of stored.lines.entries()) {
     if (practice.state.over !== null) break;
     const input = readInput(line, lang);
     const outcome = isBad(input) ? { refused: input } : takeTurn({ practice, listen }, input);
     if (!outcome) continue;
     if (isRefused(outcome)) {
       if (outcome.refused.code === 'no-model') throw new CommandRefused('no-model');
-      throw broken(play.file, index + 1, outcome.refused.code);
+      throw broken(stored.file, index + 1, outcome.refused.code);
     }
     practice = outcome.practice;
   }
@@ -138,8 +144,13 @@ export function beginPractice(
   const lab = scenario.labs[options.lab];
   if (!lab || !labs.includes(options.lab))
     throw new CommandRefused('lab-unknown', { lab: options.lab, known: labs.join(', ') });
-  if (options.person !== undefined && !lab.people.includes(options.person))
-    throw new CommandRefused('person-unknown', { person: options.person, known: lab.people.join(', ') });
+  const { contact, person } = options;
+  const contacts = contactsOf(scenario);
+  if (contact !== undefined && !contacts.includes(contact))
+    throw new CommandRefused('contact-unknown', { contact, known: contacts.join(', ') });
+  const met = contact === undefined ? everybodyIn(scenario, lab) : peopleOf(scenario, lab, contact);
+  if (person !== undefined && !met.includes(person))
+    throw new CommandRefused('person-unknown', { person, known: met.join(', ') });
   return begin(
     scenario,
     readCommonLines(),

@@ -1,6 +1,8 @@
 /** `callhigh` without arguments: the lesson. Language, then an unfinished practice or a lab, then the talk. */
+import { whoIs } from '../practice/names.ts';
 import type { Practice } from '../practice/practice.ts';
-import { LANGUAGES, type Language } from '../scenarios/schema.ts';
+import { contactsOf } from '../scenarios/people.ts';
+import { LANGUAGES, type Language, type Scenario } from '../scenarios/schema.ts';
 import { beginPractice, findModel, needScenario, reopen, resumeFrom } from './begin.ts';
 import { newPracticeFile, practiceFiles } from './data-folder.ts';
 import { pickOne } from './interactive/pick.ts';
@@ -87,6 +89,23 @@ function readable(file: string): Practice | null {
   }
 }
 
+/** Whom the learner wants to see; not asked where there is nobody to choose. */
+async function whom(screen: Screen, scenario: Scenario, lang: Language): Promise<string | null> {
+  const contacts = contactsOf(scenario);
+  if (contacts.length < 2) return contacts[0] ?? null;
+  screen.put();
+  paragraph(screen, terminal[lang].lesson.whom, 0, 'bold');
+  return pickOne(
+    screen,
+    contacts,
+    (id) => {
+      const { name, post } = whoIs(scenario, id, lang);
+      return `${name} · ${post}`;
+    },
+    '› ',
+  );
+}
+
 async function fresh(screen: Screen, lang: Language): Promise<Chosen | null> {
   const words = terminal[lang].lesson;
   const labs = listed().flatMap(({ id, labs: own }) => {
@@ -101,13 +120,15 @@ async function fresh(screen: Screen, lang: Language): Promise<Chosen | null> {
   paragraph(screen, words.lab, 0, 'bold');
   const chosen = await pickOne(screen, labs, ({ title }) => title, '› ');
   if (!chosen) return null;
+  const contact = await whom(screen, chosen.scenario, lang);
+  if (contact === null) return null;
   const typed = await screen.ask(`\n${words.name} › `);
   if (typed === null) return null;
   const name = typed.trim().slice(0, MOST_NAME) || terminal[lang].play.name;
   const seed = Math.floor(Math.random() * 1_000_000);
   const practice = beginPractice(
     chosen.scenario,
-    { lab: chosen.lab, lang, seed, mode: 'training', name },
+    { lab: chosen.lab, lang, seed, mode: 'training', name, contact },
     undefined,
     findModel(),
   );

@@ -10,7 +10,10 @@ const listen = findModel();
 test.each(['02', '03'])('lab %s: at every turn the menu lists for a document what may be written in it', (lab) => {
   const options = { lab, lang: 'en', seed: 1, mode: 'training', name: 'Lin' } as const;
   let session = openSession(beginPractice(needScenario('fresh-milk'), options, undefined, listen), listen);
-  const lines = readFileSync(new URL(`../../test/plays/${lab}-expert.en.jsonl`, import.meta.url), 'utf8').split('\n');
+  const lines = readFileSync(
+    new URL(`../../test/plays/operations/${lab}-expert.en.jsonl`, import.meta.url),
+    'utf8',
+  ).split('\n');
   for (const line of ['', ...lines.filter((one) => one.includes('"say"')).slice(0, 9)]) {
     if (line !== '') session = answer(session, readInput(line, 'en')).session;
     const { practice } = session;

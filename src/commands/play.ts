@@ -22,6 +22,7 @@ interface PlayOptions {
   resume?: string;
   from?: string;
   name?: string;
+  contact?: string;
   person?: string;
   json?: true;
 }
@@ -48,7 +49,7 @@ function practiceFor(
   const lang = options.lang ?? machineLanguage();
   const lab = options.lab ?? labsOf(scenario)[0] ?? '';
   if (options.save !== undefined) refuseToOverwrite(options.save);
-  const { person } = options;
+  const { contact, person } = options;
   return beginPractice(
     scenario,
     {
@@ -57,6 +58,7 @@ function practiceFor(
       seed: options.seed,
       mode: options.mode,
       name: options.name ?? terminal[lang].play.name,
+      ...(contact !== undefined && { contact }),
       ...(person !== undefined && { person }),
     },
     options.from,
@@ -100,9 +102,20 @@ export function playCommand(lang: Language): Command {
     .option('--seed <n>', words.seed, whole, 1)
     .addOption(new Option('--mode <mode>', words.mode).choices(MODES).default('training'))
     .option('--save <file>', words.save)
-    .addOption(new Option('--resume <file>', words.resume).conflicts(['save', 'from', 'lab', 'seed', 'mode', 'person']))
+    .addOption(
+      new Option('--resume <file>', words.resume).conflicts([
+        'save',
+        'from',
+        'lab',
+        'seed',
+        'mode',
+        'contact',
+        'person',
+      ]),
+    )
     .option('--from <file>', words.from)
     .option('--name <name>', words.name)
+    .option('--contact <id>', words.contact)
     .option('--person <id>', words.person)
     .option('--json', words.json)
     .action(play);

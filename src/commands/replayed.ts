@@ -15,6 +15,7 @@ import {
   sayActs,
   write,
 } from '../practice/practice.ts';
+import { everybodyIn } from '../scenarios/people.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { fold } from '../simulator/fold.ts';
 import { rulebookHash, scenarioHash } from '../simulator/hashes.ts';
@@ -44,9 +45,10 @@ export function resumed(saved: Saved, scenario: Scenario, common: Practice['comm
 /** The first event with a lab, a person or a document that the scenario does not have. */
 function strangerIn({ header, log }: Saved, scenario: Scenario): number | null {
   const lab = scenario.labs[header.options.lab];
-  const { person } = header.options;
-  if (!lab || (person !== undefined && !lab.people.includes(person))) return 0;
+  const { contact, person } = header.options;
   const isThere = (id: string | null) => id === null || Object.hasOwn(scenario.people, id);
+  if (!lab || !isThere(contact ?? null) || (person !== undefined && !everybodyIn(scenario, lab).includes(person)))
+    return 0;
   const at = log.findIndex(
     ({ event: { person: one, payload } }) =>
       !isThere(one) ||

@@ -167,6 +167,7 @@ export const savedHeader = shaped<Header>({
     seed,
     mode: z.enum(MODES),
     name: text,
+    contact: text.optional(),
     person: text.optional(),
   }),
   from: state.nullable(),

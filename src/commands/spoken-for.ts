@@ -5,6 +5,7 @@
 import type { SellerAct } from '../method/acts.ts';
 import type { Practice } from '../practice/practice.ts';
 import { lineKeys, speak } from '../practice/speak.ts';
+import { everybodyIn } from '../scenarios/people.ts';
 import { LANGUAGES, type Language, type Scenario } from '../scenarios/schema.ts';
 import { play } from '../simulator/play.ts';
 import { start } from '../simulator/start.ts';
@@ -51,7 +52,7 @@ function states(scenario: Scenario, lab: string, person: string): State[] {
 export function speechless(scenario: Scenario, common: Practice['common']): Speechless[] {
   const found = new Map<string, Speechless>();
   for (const person of Object.keys(scenario.people)) {
-    const lab = Object.keys(scenario.labs).find((id) => scenario.labs[id]?.people.includes(person));
+    const lab = Object.keys(scenario.labs).find((id) => everybodyIn(scenario, scenario.labs[id]).includes(person));
     if (lab === undefined) continue;
     for (const state of states(scenario, lab, person)) {
       for (const { type, form } of everyAct) {

@@ -24,6 +24,7 @@ export const TERMINAL_REFUSALS = [
   'lab-unknown',
   'lab-needs-earlier',
   'lab-follows-none',
+  'contact-unknown',
   'person-unknown',
   'file-missing',
   'file-unreadable',

@@ -21,6 +21,9 @@ export interface Options {
   mode: Mode;
   /** The learner's name as the customer says it. */
   name: string;
+  /** Whom the learner wants to see. */
+  contact?: string;
+  /** Whom they meet first: the contact, or who lets one through. */
   person?: string;
 }
 
@@ -85,6 +88,7 @@ export function begin(
     lab: options.lab,
     seed: options.seed,
     mode: options.mode,
+    ...(options.contact !== undefined && { contact: options.contact }),
     ...(options.person !== undefined && { person: options.person }),
     ...(from && { from }),
   });

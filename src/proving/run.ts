@@ -28,6 +28,7 @@ export interface RunOptions {
   lab: string;
   seed: number;
   mode?: Mode;
+  contact?: string;
   person?: string;
   from?: State;
   /** Rewrites the learner's acts before they are said, for instance to leave some out. */

@@ -3,6 +3,7 @@
  * the item, the rule and the events that earned it.
  */
 import type { Condition } from '../scenarios/conditions.ts';
+import { peopleOf } from '../scenarios/people.ts';
 import { PARTS, type Part, type RubricItem, type Scenario } from '../scenarios/schema.ts';
 import { compile } from './compile.ts';
 import { compileCondition, type Test } from './conditions.ts';
@@ -52,7 +53,7 @@ function testOf(condition: Condition): Test {
 /** Whether a condition holds in a state, for the person met. */
 export function holds(scenario: Scenario, state: State, condition: Condition): boolean {
   const compiled = compile(scenario);
-  const person = compiled.people.get(state.person ?? scenario.labs[state.lab]?.people[0] ?? '');
+  const person = compiled.people.get(state.person ?? peopleOf(scenario, scenario.labs[state.lab])[0] ?? '');
   return person !== undefined && testOf(condition)(new Context(compiled, state, person, null, [], []));
 }
 
@@ -144,7 +145,7 @@ export function score(scenario: Scenario, labId: string, log: readonly Event[], 
   const reflection = reflect(events, parts);
   parts.reflection.points = reflection.reduce((sum, item) => sum + item.points, 0);
   const talked = lab.moves.includes('say');
-  const answers = lab.people.reduce(
+  const answers = Object.keys(scenario.people).reduce(
     (sum, id) => sum + counter(last, id, 'answersGiven') - counter(opened, id, 'answersGiven'),
     0,
   );

@@ -1,4 +1,5 @@
 /** Begins a practice: the first state and its first events. */
+import { contactBehind, peopleOf } from '../scenarios/people.ts';
 import type { Lab, Scenario } from '../scenarios/schema.ts';
 import { draw } from './chance.ts';
 import { type CompiledPerson, compile } from './compile.ts';
@@ -11,6 +12,8 @@ export interface StartOptions {
   lab: string;
   seed: number;
   mode?: Mode;
+  /** Whom the learner wants to see: where left out, whom they saw in the lab before, else the scenario's first. */
+  contact?: string;
   /** The person met; the lab's first where left out. */
   person?: string;
   /** The state at the end of the lab before. */
@@ -26,7 +29,8 @@ export function start(scenario: Scenario, options: StartOptions): { state: State
   if (!lab) throw new Error(`no lab ${options.lab} in ${scenario.id}`);
   const mode = options.mode ?? 'training';
   const variant = mode === 'exam' ? draw(options.seed, 'variant', options.lab, 0, VARIANTS) : 0;
-  const personId = options.person ?? lab.people[0] ?? '';
+  const contact = options.contact ?? contactBehind(scenario, options.from?.person ?? undefined);
+  const personId = options.person ?? peopleOf(scenario, lab, contact)[0] ?? '';
   const person = compiled.people.get(personId);
   if (!person) throw new Error(`no person ${personId} in ${scenario.id}`);
 

@@ -3,6 +3,7 @@ import { sentencesOf } from '../../language/sentences.ts';
 import { namesOf, whoIs } from '../../practice/names.ts';
 import type { Practice } from '../../practice/practice.ts';
 import { otherReadings } from '../../practice/practice.ts';
+import { contactBehind, peopleOf } from '../../scenarios/people.ts';
 import { view } from '../../simulator/view.ts';
 import type { Bad, Input } from '../input.ts';
 import type { Line, TurnLine, Understood } from '../lines-out.ts';
@@ -235,7 +236,12 @@ async function addressed(state: Talk, rest: string): Promise<Input | null> {
     (one) => one.id === name || one.name[lang] === name || one.address[lang] === name,
   );
   if (!person) {
-    const people = practice.scenario.labs[practice.options.lab]?.people ?? [];
+    const { scenario, options } = practice;
+    const people = peopleOf(
+      scenario,
+      scenario.labs[options.lab],
+      contactBehind(scenario, practice.state.person ?? undefined),
+    );
     paragraph(
       state.screen,
       fill(words(state).toWhom, { people: people.map((id) => whoIs(practice.scenario, id, lang).address).join(' · ') }),
@@ -265,7 +271,7 @@ export function showOpening(screen: Screen, practice: Practice): void {
   screen.put();
   paragraph(screen, `${own.counts} ${(lab?.rubric ?? []).map(({ title }) => title[lang]).join(' · ')}`, 0, 'dim');
   screen.put();
-  const person = practice.state.person ?? lab?.people[0] ?? '';
+  const person = practice.state.person ?? peopleOf(scenario, lab)[0] ?? '';
   const { name, post } = whoIs(scenario, person, lang);
   paragraph(screen, fill(own.meets, { name, post }), 0, 'bold');
   paragraph(screen, own.how, 0, 'dim');
