@@ -87,6 +87,14 @@ export const asksForCauses = signs('causes');
 export const asksForOthers = signs('otherCauses');
 /** "Who'd have to say yes to that?" */
 export const asksWhoDecides = signs('decides');
+/** "He takes kickbacks", "you are lazy": bad things said of people. */
+export const accuses = signs('accuses');
+/** "You are so clever." */
+export const flatters = signs('flatters');
+/** "You're right there." */
+export const concedesThePoint = signs('concedes');
+/** "A hundred thousand a month": what runs on, and is no price. */
+export const isPerPeriod = signs('perPeriod');
 /** "It stays in this room." */
 export const keepsSecret = signs('secret');
 /** "I couldn't say how long.": speaks of a figure and asks for none. */

@@ -24,12 +24,15 @@ import {
   asksWouldIt,
   cannotTell,
   checksBack,
+  concedesThePoint,
   demandsAnAnswer,
   deniesAll,
   feelsWith,
   figureAsked,
+  flatters,
   hasLostThread,
   isCourtesy,
+  isPerPeriod,
   keepsSecret,
   namesTheMatter,
   offersStory,
@@ -217,6 +220,21 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
     visions.length === 0
   )
     more('answer', 4);
+  // "That makes a hundred thousand a month.": what is lost, where nobody has asked for a price.
+  const money = reading.clauses.some(({ figures }) => figures.some(({ kind }) => kind === 'money'));
+  const priceWanted = situation.customer.some(({ about, of }) => of === 'price' || about.includes('price'));
+  if (money && situation.admitted.length > 0 && !priceWanted && isPerPeriod(whole.text, lang)) {
+    more('ask_impact', 2.5);
+    more('price', 0.15);
+  }
+  // "You are so clever.", "you're right there.": nothing is answered by it, and nothing asked.
+  if (!asksOn(reading.clauses) && reading.clauses.length <= SHORT && !whole.kind('trouble') && !story) {
+    const agrees = concedesThePoint(whole.text.trim(), lang);
+    if (agrees || flatters(whole.text, lang)) {
+      more(agrees ? 'accept' : 'greet', 12);
+      for (const type of [...WORLD, 'answer', 'objection', 'price'] as const) more(type, 0.1);
+    }
+  }
   // "Thank you so much."
   if (whole.has('thanks') && !whole.asked && !saysGoodbye(whole.text, lang) && reading.clauses.length <= SHORT)
     more('greet', situation.own.length < EARLY || situation.opensDoors ? 6 : 1);

@@ -116,6 +116,12 @@ describe('lines of new users', () => {
     ['这毛病有几年了？', /\.control\([^;)]*; date\)$/],
     ['How much of that comes from the lines and how much from the stock?', /; share\)$/],
     ['手套上写字是怎么回事？', /\.open\(paperSlips\)$/],
+    ['封口膜是老滕吃了回扣，对吧？', /^accepted situation\.control$/],
+    ['Teng takes kickbacks on the film, right?', /^accepted situation\.control$/],
+    ['您真厉害，我太佩服您了。', /^accepted greet$/],
+    ['You are so clever, I really admire you.', /^accepted greet$/],
+    ['您说得对。', /^accepted accept/],
+    ["That's fair, you're right there.", /^accepted accept/],
   ])('in the talk "%s" is taken as it was meant', (text, acts) => {
     expect(heard('operations', DIAGNOSIS, text)).toMatch(acts);
   });

@@ -1,6 +1,7 @@
 /** From reading to acts: the words say function, form, topic and figure; the situation says which act it is. */
 
 import {
+  accuses,
   asksForAccess,
   asksForCauses,
   asksForOthers,
@@ -857,7 +858,10 @@ function build(
 function isElsewhere(act: ReadAct, reading: Reading, { signs, recent, kinds }: Situation): boolean {
   const clauses = reading.clauses.slice(act.from, act.to);
   const { scene, previous, lang } = reading;
-  if (!scene || !asksWorld(act.type) || act.forms[0]?.value === 'confirm' || !isAsked(clauses)) return false;
+  if (!scene || !asksWorld(act.type)) return false;
+  // Bad things said of people are nothing that she would say yes to.
+  if (accuses(textOf(clauses), lang)) return true;
+  if (act.forms[0]?.value === 'confirm' || !isAsked(clauses)) return false;
   const here = clauses.flatMap(({ topics }) => topics);
   const tail = textOf(tailOf(clauses));
   if (asksWhatHurts(tail, lang) || here.some(({ confidence }) => confidence >= HALF_NAMED)) return false;

@@ -126,7 +126,10 @@ function thinkOf(
   if (asks && plain.length > 0 && !things && !counts && !asksWhatFollows(text, reading.lang))
     return plain.slice(0, actInfo(act.type).most);
   // A question that names a thing of its own, or means one wherever it is asked, is less about what was spoken of before.
-  const itsOwn = asks && (plain.length > 0 || meant.length > 0 || !pointsBack(text, reading.previous, reading.lang));
+  const itsOwn = asks
+    ? plain.length > 0 || meant.length > 0 || !pointsBack(text, reading.previous, reading.lang)
+    : // What is said back in few words is what they name or mean, told or not.
+      ASKS.includes(act.type) && clauses.length < CHAIN && meant.some(({ id }) => !told.includes(id));
   const signs = sceneActFeatures(act.type, form, before, itsOwn ? [] : said);
   const scores = sceneScores(scene.head, clauses, signs, itsOwn ? CARRIED : 1);
   const fits = (id: string) => id !== person && kinds[id] !== undefined && (!gate || gate.includes(kinds[id]));

@@ -59,8 +59,11 @@ const plain = {
   told: names,
   /** Number of facts of this kind told so far. */
   toldCount: z.strictObject({ kind: z.string(), min: int.optional(), max: int.optional() }),
+  /** Number of things dropped in passing that were taken up, and thousandths of all that were dropped. */
+  cuesTaken: range,
   cuesTakenShare: range,
-  /** Thousandths of the person's own questions that were settled. */
+  /** Number of the person's own questions that were settled, and thousandths of all that they asked. */
+  ownQuestions: range,
   ownQuestionsShare: range,
   /** Number of troubles confirmed in summaries that are this for the person. */
   confirmedCount: z.strictObject({

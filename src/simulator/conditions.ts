@@ -84,12 +84,20 @@ const MAKERS: Makers = {
     const fits = within(range);
     return (context) => fits(context.told.filter((id) => context.person.factById.get(id)?.kind === kind).length);
   },
+  cuesTaken: (range) => {
+    const fits = within(range);
+    return (context) => fits(context.marks('cuesTaken').length);
+  },
   cuesTakenShare: (range) => {
     const fits = within(range);
     return (context) => {
       const opened = context.marks('cues').length;
       return opened > 0 && fits(Math.floor((1000 * context.marks('cuesTaken').length) / opened));
     };
+  },
+  ownQuestions: (range) => {
+    const fits = within(range);
+    return (context) => fits(context.marks('settled').length);
   },
   ownQuestionsShare: (range) => {
     const fits = within(range);
@@ -520,7 +528,9 @@ const OF_NO_ACT: ReadonlySet<string> = new Set<keyof PlainConditions>([
   'admitted',
   'told',
   'toldCount',
+  'cuesTaken',
   'cuesTakenShare',
+  'ownQuestions',
   'ownQuestionsShare',
   'confirmedCount',
   'toldRole',

@@ -44,6 +44,8 @@ export interface SummaryResult {
   leftOut: string[];
   /** A told figure that the summary gets wrong. */
   figure: CompiledFact | null;
+  /** Figures in it that nobody has told, and that do not follow from what was told. */
+  claimed: readonly Quantity[];
 }
 
 const ASKING_FUNCTIONS = ['ask', 'wish', 'who'];
@@ -116,6 +118,28 @@ const addsUp = (known: readonly Figure[], said: Figure): boolean =>
       .slice(at + 1)
       .some(({ min }) => min !== undefined && one.min !== undefined && overlaps({ ...said, min: one.min + min }, said)),
   );
+
+/** Reckoned and rounded. */
+const isNear = (reckoned: number, said: number): boolean => Math.abs(reckoned - said) * 50 <= said;
+
+/** Eleven freezes of thirty-four minutes are six hours. */
+const multiplies = (known: readonly Figure[], said: Figure): boolean =>
+  known.some((one, at) =>
+    known
+      .slice(at + 1)
+      .some(({ min }) => min !== undefined && one.min !== undefined && isNear(one.min * min, said.min ?? 0)),
+  );
+
+/** "Two of them", "these three": no figure of the matter. */
+const FEW = 3;
+/** "A day", "a week", "a month", "a year": what a figure is reckoned by. */
+const PERIODS: readonly number[] = [1, 7, 30, 31, 365].map((days) => days * 24 * 60);
+const CLAIMED: readonly FigureRole[] = ['count', 'people', 'share', 'loss', 'price', 'duration'];
+
+const isPeriod = ({ role, min = 0 }: Quantity): boolean => role === 'duration' && PERIODS.includes(min);
+
+const isClaim = ({ role, min = 0 }: Quantity): boolean =>
+  CLAIMED.includes(role) && !((role === 'count' || role === 'people') && min <= FEW) && !isPeriod({ role, min });
 
 /** The same question: type, topics, figure and person asked for. */
 export function questionKey({ type, about, quantities }: SellerAct): string {
@@ -458,7 +482,35 @@ export class Context {
     const missing = (reason: string) => !topics.includes(reason) && !notOurs.has(reason) && !leads(reason);
     const leftOut = row === 'reasons' && topics.length >= WHOLE ? heardReasons.filter(missing) : [];
     const figure = this.wrongFigure(act);
-    return { verdict: verdict(topics, right, wrong, fresh, leftOut, figure), right, wrong, fresh, leftOut, figure };
+    const claimed = this.claimedFigures(act);
+    return {
+      verdict: verdict(topics, right, wrong, fresh, leftOut, figure),
+      right,
+      wrong,
+      fresh,
+      leftOut,
+      figure,
+      claimed,
+    };
+  }
+
+  /** Figures that an act puts into this person's mouth: never told, nor to be reckoned from what was. */
+  claimedFigures(act: SellerAct): Quantity[] {
+    const said = (act.quantities ?? []).filter(({ min }) => min !== undefined);
+    if (said.length === 0) return said;
+    const known = this.told.flatMap((id) => this.person.factById.get(id)?.quantities ?? []);
+    const own = known.filter(({ whose }) => whose === undefined);
+    const isTold = (figure: Quantity) => known.some((one) => isSameFigure(one, figure, act));
+    // What stands beside the right figure is taken as said of something else.
+    const isKnown = (figure: Quantity) =>
+      said.some((other) => other.role === figure.role && isTold(other)) ||
+      addsUp(
+        own.filter(({ role }) => role === figure.role),
+        figure,
+      ) ||
+      multiplies(own, figure) ||
+      isDistance(figure, known, said);
+    return said.filter((figure) => isClaim(figure) && !isKnown(figure));
   }
 
   /**
@@ -467,12 +519,18 @@ export class Context {
    */
   private wrongFigure(act: SellerAct): CompiledFact | null {
     const told = this.told.flatMap((id) => this.person.factById.get(id) ?? []);
+    const everything = told.flatMap(({ quantities }) => quantities ?? []).filter(({ whose }) => whose === undefined);
     // "One minute over twenty" says no figure of one.
-    const said = (act.quantities ?? []).filter(({ min }) => min !== undefined && min !== 1);
+    const said = (act.quantities ?? []).filter((one) => one.min !== undefined && one.min !== 1 && !isPeriod(one));
     for (const figure of said) {
       const facts = told.filter(({ role, quantities }) => role === figure.role && quantities !== undefined);
       const known = facts.flatMap(({ quantities }) => quantities ?? []);
-      if (known.some((one) => overlaps(one, figure)) || addsUp(known, figure) || isDistance(figure, known, said))
+      if (
+        known.some((one) => isSameFigure(one, figure, act)) ||
+        addsUp(known, figure) ||
+        multiplies(everything, figure) ||
+        isDistance(figure, known, said)
+      )
         continue;
       const isSaid = ({ quantities }: CompiledFact) =>
         quantities?.some((one) => said.some((other) => overlaps(one, other)));
@@ -554,6 +612,17 @@ export class Context {
 interface Figure {
   min?: number | undefined;
   max?: number | undefined;
+}
+
+/** Another's version is known as theirs: said of them, or to the point. */
+export function isSameFigure(
+  known: { role: FigureRole; min?: number | undefined; max?: number | undefined; whose?: string | undefined },
+  said: Quantity,
+  { about }: Pick<SellerAct, 'about'>,
+): boolean {
+  if (!overlaps(known, said)) return false;
+  const { whose } = known;
+  return whose === undefined || said.whose === whose || about.includes(whose) || known.min === said.min;
 }
 
 /** Whether a figure said lies within a tenth of a figure known. */

@@ -2,12 +2,12 @@
  * Facts behind gates: what a person answers to a question. Asked too early they resist by steps (deflect, partial,
  * counter, warn); asked well they tell the fact, and sometimes one thing more.
  */
-import type { CustomerAct, FigureRole, Row, SellerAct, SellerActType } from '../method/acts.ts';
+import type { CustomerAct, FigureRole, Quantity, Row, SellerAct, SellerActType } from '../method/acts.ts';
 import { type Limit, PAIN_LEVELS } from '../scenarios/conditions.ts';
 import type { FactKind } from '../scenarios/schema.ts';
 import { type Candidate, candidate } from './candidates.ts';
 import type { CompiledFact, CompiledPerson } from './compile.ts';
-import { type Context, factsOfKind, OPEN_KIND, overlaps, rowOf } from './context.ts';
+import { type Context, factsOfKind, isSameFigure, OPEN_KIND, rowOf } from './context.ts';
 import type { Changes } from './state.ts';
 
 /** Which kinds of fact answer which question, best first. */
@@ -276,7 +276,7 @@ function contradicts({ role, quantities, disputed }: CompiledFact, act: SellerAc
       said.min !== undefined &&
       said.role === role &&
       quantities !== undefined &&
-      !quantities.some((known) => overlaps(known, said)),
+      !quantities.some((known) => isSameFigure(known, said, act)),
   );
 }
 
@@ -598,7 +598,8 @@ const sharesTopic = (a: CompiledFact, b: CompiledFact) => a.about[0] === b.about
 function nothingToTell(act: SellerAct, context: Context, answers: number): Candidate {
   const own = act.about.filter((topic) => context.person.nodes.has(topic) || context.heard(topic));
   const then = (changes: Changes) => changes.mark(context.id, 'answered', context.question);
-  if (act.form !== 'open' && own.length > 0 && context.rolesAsked.length === 0) {
+  const isBare = context.rolesAsked.length === 0 && context.claimedFigures(act).length === 0;
+  if (act.form !== 'open' && own.length > 0 && isBare) {
     return candidate({ type: 'confirm', about: own }, 'yes', { answers, then });
   }
   return candidate({ type: 'answer', about: [...act.about], of: 'unknown' }, 'unknown', {
@@ -645,11 +646,25 @@ function correction(wrong: readonly string[], context: Context, answers: number)
   ];
 }
 
+/** A figure that nobody told, put to them for a yes, is as good as asked for: it is told, put right or held back. */
+function answerClaim(claimed: readonly Quantity[], context: Context, answers: number): Candidate[] {
+  const act = context.act as SellerAct;
+  const question: SellerAct = { ...act, form: 'control', quantities: claimed.map(({ role }) => ({ role })) };
+  const isRight = ({ quantities }: CustomerAct) =>
+    claimed.some((said) => quantities?.some((known) => isSameFigure(known, said, act)));
+  return disclose(context.with(question), answers, null).map((one) => ({
+    ...one,
+    acts: one.acts.map((said) =>
+      said.type === 'answer' && said.quantities && !isRight(said) ? { ...said, type: 'correct' as const } : said,
+    ),
+  }));
+}
+
 /** The reply to a confirming summary (rules 13 and 14): what holds is confirmed, what does not is corrected. */
 export function answerSummary(context: Context, answers: number): Candidate[] {
   const { act, summary } = context;
   if (!act || !summary) return [];
-  const { verdict, right, wrong, leftOut, figure } = summary;
+  const { verdict, right, wrong, leftOut, figure, claimed } = summary;
   const then = (changes: Changes) => {
     changes.mark(context.id, 'answered', context.question);
     changes.set(context.id, 'pending', null);
@@ -664,7 +679,9 @@ export function answerSummary(context: Context, answers: number): Candidate[] {
       return disclose(context.with({ ...act, form: 'control', about: unheard }), answers, null);
     return [candidate({ type: 'correct', about: wrong.slice(0, 2) }, 'summary', { answers, then })];
   }
-  if (right.length > 0) {
+  const asked = figure === null && claimed.length > 0 ? answerClaim(claimed, context, answers) : [];
+  // A yes beside a single thing would be a yes to the figure.
+  if (right.length > 0 && ((asked.length === 0 && figure === null) || right.length > 1)) {
     result.push(
       candidate({ type: 'confirm', about: right, ...(right.length > 1 && { of: 'summary' }) }, CONFIRMS_SUMMARY, {
         answers,
@@ -684,6 +701,7 @@ export function answerSummary(context: Context, answers: number): Candidate[] {
         { answers },
       ),
     );
+  else if (asked.length > 0) result.push(...asked);
   else if (wrong.length > 0) result.push(...correction(wrong, context, answers));
   else if (leftOut.length > 0)
     result.push(

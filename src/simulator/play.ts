@@ -274,7 +274,9 @@ class Turn {
         // The picture summed up and accepted is a vision (method 2.3).
         if (row === 'capability' && context.painLevel === 1) changes.count(id, 'painLevel');
       }
-      if (summary && summary.right.length > 0 && summary.verdict !== 'wrong') {
+      // What is put to them with a figure that is not so is not confirmed by it.
+      const wrongly = summary?.verdict === 'single' && (summary.figure !== null || summary.claimed.length > 0);
+      if (summary && summary.right.length > 0 && summary.verdict !== 'wrong' && !wrongly) {
         changes.mark(id, 'confirmed', summary.right);
         if (summary.verdict !== 'single') changes.mark(id, `paid:${row}`, summary.fresh);
       }

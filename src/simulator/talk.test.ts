@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { aScenario } from '../../test/builders/scenario.ts';
 import { aTalk } from '../../test/builders/talk.ts';
+import { marks } from './state.ts';
 
 const open = { admitted: ['late'], trust: 50, marks: { rowOpened: ['reasons', 'impact'] } };
 
@@ -101,6 +102,31 @@ test('a summary may leave out what leads to a reason it names, and what nobody s
   // Who asks on is answered, not told what was missing.
   const asked = talk.says('ask_reasons.confirm(late, freeze, rush) · situation.open(machines)').reply;
   expect(asked).not.toContain('leftOut');
+});
+
+test('a figure put into their mouth gets no yes: it is told, put right or held back, and confirms nothing', () => {
+  const talk = aTalk({ ...open, told: ['screensFreeze'], heard: ['freeze'] });
+  const told = talk.says('ask_reasons.confirm(freeze; count 9)');
+  expect(told.reply).toMatch(/^correct\(freeze; fact freezeCount; count 4\)/);
+  expect(told.reply).not.toContain('confirm(');
+  expect(marks(told.after.state, 'ops', 'confirmed')).toEqual([]);
+  expect(talk.says('ask_reasons.confirm(freeze; count 4)').reply).toContain(
+    'answer(freeze; fact freezeCount; count 4)',
+  );
+  // Nobody knows the money of it; a month and "three of them" are no figures of the matter.
+  expect(talk.says('ask_reasons.confirm(freeze; loss 500000)').reply).not.toContain('confirm(');
+  expect(talk.says('ask_reasons.confirm(freeze; duration 43200)').reply).toContain('confirm(freeze)');
+  expect(talk.says('ask_reasons.confirm(freeze; count 3)').reply).toContain('confirm(freeze)');
+});
+
+test('what one has reckoned from figures they told is no invention', () => {
+  const talk = aTalk({
+    ...open,
+    told: ['screensFreeze', 'freezeCount', 'fortyMachines'],
+    heard: ['freeze', 'machines'],
+  });
+  expect(talk.says('ask_reasons.confirm(freeze; count 160)').reply).toContain('confirm(freeze)');
+  expect(talk.says('ask_reasons.confirm(freeze; count 200)').reply).not.toContain('confirm(freeze)');
 });
 
 test('a figure said back is put right where it differs, not where it was told of another thing or adds up', () => {

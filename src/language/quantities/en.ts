@@ -14,6 +14,8 @@ const rx = {
   money: new RegExp(`^[ -]?(?:${table.money.join('|')})\\b`),
   moneySign: /(?:[$\u20ac\u00a3\u00a5]|\b(?:usd|eur|gbp|rmb|cny)) ?$/,
   people: new RegExp(`^ (?:[a-z-]+ )?(?:${table.people.join('|')})\\b`),
+  each: /^ an? /,
+  counted: /^ (?!is\b|was\b|as\b|this\b|less\b|plus\b|thus\b)[a-z]{2,}s\b/,
   duration: new RegExp(`^[ -]?(?:of )?(?:an? )?(${Object.keys(table.duration).join('|')})\\b( and a half)?`),
   half: /^(?:an? )?half (?:an? |of an? )?(hour|day|week|month|year|shift)s?\b/,
   quarter: /^(?:an? |three )?quarters? (?:of an? )(hour)\b/,
@@ -90,7 +92,8 @@ function unitAfter(text: string, start: number, number: NumberEn, max?: number):
   const outOf = rx.outOf.exec(rest);
   const whole = outOf ? readNumberEn(text, number.end + outOf[0].length) : null;
   if (whole && whole.value >= value && whole.value <= 100) return share((value * 1000) / whole.value, whole.end);
-  const time = rx.duration.exec(rest);
+  // "Eleven a month" is no length of time.
+  const time = rx.each.test(rest) ? null : rx.duration.exec(rest);
   if (time) {
     const unit = unitMinutes(time[1] ?? '');
     const found: Found = {
@@ -126,7 +129,8 @@ function unitAfter(text: string, start: number, number: NumberEn, max?: number):
       approximate: vague,
       end: number.end + people[0].length,
     };
-  const big = number.scaled && value >= 1000;
+  // "31,000 cups" are cups, "31,000" is money.
+  const big = number.scaled && value >= 1000 && !rx.counted.test(rest);
   return big
     ? { kind: 'money', roles, ...values, approximate: vague, end: number.end }
     : { kind: 'number', roles: ['count'], ...values, approximate: vague, end: number.end };

@@ -52,6 +52,10 @@ describe('a figure is understood by whatever way it is said', () => {
     ['400-600k', 'money 400000-600000'],
     ['three quarters of an hour', 'duration 45'],
     ['twelve hundred', 'number 1200'],
+    ['eleven a month', 'number 11'],
+    ['336,000 a year', 'money 336000'],
+    ['31,000 cups', 'number 31000'],
+    ['三万一千杯', 'number 31000'],
   ])('%s is %s', (text, expected) => {
     expect(short(text)).toBe(expected);
   });
