@@ -1,10 +1,12 @@
 /** What a learner may do, and the refusals when something else is tried. A refused move changes nothing. */
 import { ACTS, FIGURE_ROLES, type SellerAct, TERMS } from '../method/acts.ts';
 import type { Compiled } from './compile.ts';
-import type { State } from './state.ts';
+import { hoursLeft } from './research.ts';
+import { DEAL, marks, type State } from './state.ts';
 
 export type Move =
   | { move: 'say'; acts: SellerAct[]; to?: string | undefined }
+  | { move: 'research'; source: string }
   | { move: 'write'; document: string; fields: unknown }
   | { move: 'end' };
 
@@ -23,6 +25,9 @@ export const REFUSALS = [
   'bad-term',
   'not-offered',
   'unknown-document',
+  'unknown-source',
+  'looked-there',
+  'no-hours',
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 
@@ -45,6 +50,13 @@ export function checkMove(compiled: Compiled, state: State, move: Move): Refusal
     return lab?.documents.includes(move.document)
       ? null
       : { code: 'unknown-document', params: { document: move.document } };
+  }
+  if (move.move === 'research') {
+    const source = compiled.sources.get(move.source);
+    if (!source) return { code: 'unknown-source', params: { source: move.source } };
+    if (marks(state, DEAL, 'researched').includes(source.id)) return { code: 'looked-there' };
+    const left = hoursLeft(compiled, state);
+    return source.hours > left ? { code: 'no-hours', params: { hours: source.hours, left } } : null;
   }
   const to = move.to ?? state.person;
   // Only who is in the meeting can be spoken to.

@@ -7,6 +7,7 @@ import { openSession } from '../session.ts';
 import { fill, terminal } from '../words.ts';
 import { afterwards } from './afterwards.ts';
 import { showNotes } from './notes.ts';
+import { prepare } from './prepare.ts';
 import { paragraph, type Screen } from './screen.ts';
 import { showOpening, type Talk, talk } from './talk.ts';
 import { indented } from './wrap.ts';
@@ -31,9 +32,11 @@ export async function playHere(practice: Practice, listen: Listen | null, { scre
     screen.put('');
     showNotes(screen, practice, terminal[lang].notes.earlier);
   }
+  const talks = practice.scenario.labs[practice.options.lab]?.moves.includes('say') !== false;
+  const meet = talks ? talk : prepare;
   const isOver = practice.state.over !== null;
   if (isOver) state.session = { ...state.session, points: turningPointsOf(practice) };
-  const done = (isOver || (await talk(state)) === 'over') && (await afterwards(state));
+  const done = (isOver || (await meet(state)) === 'over') && (await afterwards(state));
   screen.put(screen.style('dim', `\n${fill(done ? words.saved : words.kept, { file })}`));
 }
 

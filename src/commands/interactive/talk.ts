@@ -271,7 +271,11 @@ export function showOpening(screen: Screen, practice: Practice): void {
   screen.put();
   paragraph(screen, `${own.counts} ${(lab?.rubric ?? []).map(({ title }) => title[lang]).join(' · ')}`, 0, 'dim');
   screen.put();
-  const person = practice.state.person ?? peopleOf(scenario, lab)[0] ?? '';
+  const person = practice.state.person ?? peopleOf(scenario, lab)[0];
+  if (person === undefined) {
+    paragraph(screen, terminal[lang].prepare.how, 0, 'dim');
+    return;
+  }
   const { name, post } = whoIs(scenario, person, lang);
   paragraph(screen, fill(own.meets, { name, post }), 0, 'bold');
   paragraph(screen, own.how, 0, 'dim');
