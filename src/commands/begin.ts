@@ -105,7 +105,7 @@ export function unmet(scenario: Scenario, state: State, entry: Condition | undef
 }
 
 /** The lab that a stored play plays: "02-expert" plays 02. */
-const labOf = (play: string): string => play.slice(0, 2);
+export const labOf = (play: string): string => play.slice(0, 2);
 
 /** A stored play is played with one seed: the lab begins from the same state, whatever the seed and the mode of the learner. */
 const STORED_SEED = 1;

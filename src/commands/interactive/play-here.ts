@@ -6,7 +6,7 @@ import { turningPointsOf } from '../../practice/practice.ts';
 import { openSession } from '../session.ts';
 import { fill, terminal } from '../words.ts';
 import { afterwards } from './afterwards.ts';
-import { showNotes } from './notes.ts';
+import { notesOf, showNotes, showPlan } from './notes.ts';
 import { prepare } from './prepare.ts';
 import { paragraph, type Screen } from './screen.ts';
 import { showOpening, type Talk, talk } from './talk.ts';
@@ -30,7 +30,8 @@ export async function playHere(practice: Practice, listen: Listen | null, { scre
   if (begun) recall(screen, practice);
   else if (practice.from) {
     screen.put('');
-    showNotes(screen, practice, terminal[lang].notes.earlier);
+    showPlan(screen, practice);
+    if (notesOf(practice).length > 0) showNotes(screen, practice, terminal[lang].notes.earlier);
   }
   const talks = practice.scenario.labs[practice.options.lab]?.moves.includes('say') !== false;
   const meet = talks ? talk : prepare;
