@@ -9,7 +9,7 @@ import { newPracticeFile } from './data-folder.ts';
 import { playHere } from './interactive/play-here.ts';
 import { openScreen } from './interactive/screen.ts';
 import { playJson } from './json.ts';
-import { CommandRefused, machineLanguage } from './refused.ts';
+import { machineLanguage } from './refused.ts';
 import { refuseToOverwrite, writeSave } from './save.ts';
 import { fill, terminal } from './words.ts';
 
@@ -38,13 +38,7 @@ function practiceFor(
   options: PlayOptions,
   listen: ReturnType<typeof findModel>,
 ): Practice {
-  if (options.resume !== undefined) {
-    const practice = resumeFrom(options.resume);
-    if (scenarioId !== undefined && practice.scenario.id !== scenarioId) {
-      throw new CommandRefused('save-other-scenario', { file: options.resume, scenario: practice.scenario.id });
-    }
-    return practice;
-  }
+  if (options.resume !== undefined) return resumeFrom(options.resume, scenarioId);
   const scenario = needScenario(scenarioId ?? '');
   const lang = options.lang ?? machineLanguage();
   const lab = options.lab ?? labsOf(scenario)[0] ?? '';

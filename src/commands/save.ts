@@ -34,6 +34,7 @@ export function saveText({ scenario, options, from, log, debriefed }: Practice):
     callhigh: 'practice',
     format: FORMAT,
     scenario: scenario.id,
+    ...(scenario.folder !== undefined && { folder: scenario.folder }),
     options,
     from,
     ...(debriefed && { debriefed }),
