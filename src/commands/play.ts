@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from '../scenarios/schema.ts';
 import { MODES, type Mode } from '../simulator/state.ts';
 import { beginPractice, findModel, labsOf, needScenario, resumeFrom } from './begin.ts';
 import { newPracticeFile } from './data-folder.ts';
+import { earlierAttempts } from './earlier.ts';
 import { playHere } from './interactive/play-here.ts';
 import { openScreen } from './interactive/screen.ts';
 import { playJson } from './json.ts';
@@ -80,7 +81,12 @@ async function play(scenarioId: string | undefined, options: PlayOptions, comman
   const screen = openScreen({ input: process.stdin, output: process.stdout });
   const kept = file ?? newPracticeFile(practice.scenario.id, practice.options.lab, new Date());
   try {
-    await playHere(practice, listen, { screen, file: kept, keep: (now) => writeSave(kept, now) });
+    await playHere(practice, listen, {
+      screen,
+      file: kept,
+      keep: (now) => writeSave(kept, now),
+      earlier: (now) => earlierAttempts(now, kept),
+    });
   } finally {
     screen.close();
   }

@@ -156,7 +156,7 @@ export function readSave(file: string): Saved {
 }
 
 /** The first line of a save, where it can be read. */
-function headerOf(file: string): Header | null {
+export function headerOf(file: string): Header | null {
   try {
     if (!isThere(file)) return null;
     const [first = ''] = readFileSync(file, 'utf8').split('\n', 1);

@@ -4,8 +4,10 @@ import { namesOf } from '../../practice/names.ts';
 import { events, type Practice } from '../../practice/practice.ts';
 import { PARTS } from '../../scenarios/schema.ts';
 import { marks } from '../../simulator/state.ts';
+import type { Attempt } from '../earlier.ts';
 import type { Debrief, DebriefItem } from '../lines-out.ts';
 import { fill, terminal } from '../words.ts';
+import { showComparison } from './compare.ts';
 import { showCurves } from './curves.ts';
 import { heading, paragraph, type Screen, section } from './screen.ts';
 import { indented, padEnd, padStart } from './wrap.ts';
@@ -17,7 +19,12 @@ const bar = (points: number, of: number) => {
   return '█'.repeat(full) + '░'.repeat(BAR - full);
 };
 
-export function showDebrief(screen: Screen, practice: Practice, debrief: Debrief): void {
+export function showDebrief(
+  screen: Screen,
+  practice: Practice,
+  debrief: Debrief,
+  earlier: readonly Attempt[] = [],
+): void {
   const { lang } = practice.options;
   const words = terminal[lang].debrief;
   heading(screen, words.title);
@@ -31,6 +38,7 @@ export function showDebrief(screen: Screen, practice: Practice, debrief: Debrief
     screen.put(`\n${screen.style('bold', words.parts[part])}`);
     for (const item of items) showItem(screen, item, words);
   }
+  showComparison(screen, debrief, earlier, lang);
   showBoxes(screen, practice);
   showCurves(screen, practice);
   showCues(screen, practice);
