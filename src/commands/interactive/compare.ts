@@ -9,8 +9,8 @@ import { signed } from './curves.ts';
 import { type Screen, section } from './screen.ts';
 import { indented, padEnd, padStart, widthOf } from './wrap.ts';
 
-const NAME = 12;
-const COLUMN = 9;
+const NAME = 11;
+const COLUMN = 10;
 
 /** "12 Nov", and the hour where two attempts are of one day. */
 function datesOf(attempts: readonly Attempt[], lang: Language): { day: string; hour: string }[] {
