@@ -7,6 +7,7 @@ export interface PublicStory {
   trouble: string;
   reasons: readonly string[];
   rank: Story['rank'];
+  post: string | undefined;
   near: boolean;
   hasResult: boolean;
   hasWitness: boolean;
@@ -38,6 +39,7 @@ export function publicWorld(scenario: Scenario, labId: string): PublicWorld {
       trouble: story.trouble,
       reasons: story.reasons,
       rank: story.rank,
+      post: story.post,
       near: story.trade !== 'other',
       hasResult: Boolean(story.result),
       hasWitness: story.witness !== undefined,

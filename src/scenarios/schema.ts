@@ -61,6 +61,8 @@ export type Person = z.infer<typeof person>;
 export const story = z.strictObject({
   id,
   peer: z.looseObject({ title: both, trade: both }).optional(),
+  /** The post of whoever it is told of: a story fits somebody in the same one. */
+  post: id.optional(),
   rank: z.enum(RANKS),
   trade: z.enum(['same', 'near', 'other']),
   trouble: id,

@@ -396,7 +396,9 @@ function storyFit(act: SellerAct, { compiled, person }: Context): string {
   if (!story.result) return 'noResult';
   if (story.handles !== undefined && person.file.dormant?.some((one) => one.concern === story.handles))
     return 'dormant';
-  return person.nodes.has(story.trouble) && story.rank === person.info.rank && story.fits ? 'fits' : 'other';
+  const { rank, post } = person.info;
+  const isPeer = story.rank === rank && (story.post ?? post) === post;
+  return person.nodes.has(story.trouble) && isPeer && story.fits ? 'fits' : 'other';
 }
 
 /** The capability that the act is about. */
