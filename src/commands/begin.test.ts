@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Listen } from '../practice/hear.ts';
 import type { Options } from '../practice/practice.ts';
-import { readPlay } from '../scenarios/read.ts';
+import { readPlay, shippedFolder } from '../scenarios/read.ts';
 import { LANGUAGES } from '../scenarios/schema.ts';
 import { holds } from '../simulator/score.ts';
 import { MODES, marks } from '../simulator/state.ts';
@@ -110,7 +110,7 @@ test('whom one can meet are the people of the lab', () => {
 });
 
 test('a saved practice is played again before one goes on', () => {
-  const play = readPlay('fresh-milk', 'operations/02-expert', 'en')?.lines ?? [];
+  const play = readPlay(shippedFolder('fresh-milk'), 'operations/02-expert', 'en')?.lines ?? [];
   const listen: Listen = () => ({
     band: 'accepted',
     acts: [{ type: 'ask_pain', form: 'open', about: [] }],
@@ -130,7 +130,7 @@ test('a saved practice is played again before one goes on', () => {
 });
 
 test('the order in which an act was written makes no difference, not even to a question that was cut off', () => {
-  const play = readPlay('fresh-milk', 'operations/02-expert', 'en')?.lines ?? [];
+  const play = readPlay(shippedFolder('fresh-milk'), 'operations/02-expert', 'en')?.lines ?? [];
   const backwards = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(backwards);
     if (value === null || typeof value !== 'object') return value;

@@ -1,41 +1,76 @@
 /** Brings what a practice needs: scenario, common lines, language model, the lab before; refuses in words what is not there. */
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { loadModel } from '../language/load.ts';
 import { hear, type Listen } from '../practice/hear.ts';
 import { begin, isRefused, type Options, type Practice } from '../practice/practice.ts';
 import type { Condition } from '../scenarios/conditions.ts';
 import { contactBehind, contactsOf, everybodyIn, peopleOf } from '../scenarios/people.ts';
-import { readCommonLines, readPlay, readScenario, ScenarioError, scenarioIds } from '../scenarios/read.ts';
+import {
+  readCommonLines,
+  readPlay,
+  readScenarioFolder,
+  ScenarioError,
+  scenarioIds,
+  shippedFolder,
+} from '../scenarios/read.ts';
 import type { Language, Scenario } from '../scenarios/schema.ts';
 import { holds } from '../simulator/score.ts';
 import type { State } from '../simulator/state.ts';
 import { isBad, readInput } from './input.ts';
 import { CommandRefused } from './refused.ts';
 import { replay, resumed, underPresentRules } from './replayed.ts';
-import { readSave } from './save.ts';
+import { readSave, type Saved } from './save.ts';
 import { takeTurn } from './session.ts';
 import { fill, terminal } from './words.ts';
 
 const read = new Map<string, Scenario>();
 
-export function needScenario(id: string): Scenario {
+const isScenario = (folder: string) => existsSync(path.join(folder, 'world.yaml'));
+
+/** A scenario that somebody is writing, by its folder, or a shipped one by its id. */
+export function needScenario(name: string): Scenario {
+  if (isScenario(name)) return ownScenario(path.resolve(name));
+  if (!scenarioIds().includes(name) && existsSync(name))
+    throw new CommandRefused('no-scenario-there', { folder: name });
+  return shippedScenario(name);
+}
+
+/** Read once: what is known of a scenario hangs on it. */
+const ownScenario = (folder: string): Scenario => opened(folder, () => ({ ...readScenarioFolder(folder), folder }));
+
+function shippedScenario(id: string): Scenario {
+  if (scenarioIds().includes(id)) return opened(id, () => readScenarioFolder(shippedFolder(id)));
+  throw new CommandRefused('scenario-unknown', { id, known: scenarioIds().join(', ') });
+}
+
+function opened(name: string, bring: () => Scenario): Scenario {
   try {
-    const scenario = read.get(id) ?? readScenario(id);
-    if (scenario) {
-      read.set(id, scenario);
-      return scenario;
-    }
+    const scenario = read.get(name) ?? bring();
+    read.set(name, scenario);
+    return scenario;
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const [first] = error.problems;
     throw new CommandRefused('scenario-broken', {
-      id,
+      id: name,
       file: first?.file ?? '',
       line: first?.line ?? 0,
       detail: first?.detail ?? '',
     });
   }
-  throw new CommandRefused('scenario-unknown', { id, known: scenarioIds().join(', ') });
+}
+
+/** The scenario of a save, where it lay; `elsewhere`: where the learner says that it lies now. */
+export function scenarioOf({ file, header }: Saved, elsewhere?: string): Scenario {
+  const { scenario: id, folder } = header;
+  const named = elsewhere === id ? undefined : elsewhere;
+  if (named === undefined && folder !== undefined && !isScenario(folder))
+    throw new CommandRefused('scenario-gone', { folder, file });
+  const scenario =
+    named === undefined && folder === undefined ? shippedScenario(id) : needScenario(named ?? folder ?? id);
+  if (scenario.id === id) return scenario;
+  throw new CommandRefused('save-other-scenario', { file, scenario: id });
 }
 
 /** The labs that this scenario has all of: their people written, and for preparation something to look up. */
@@ -56,16 +91,16 @@ export const findModel = (): Listen | null =>
 /** A saved practice as it stood, its chain and fold verified; scenario and people are those it speaks of. */
 export function reopen(file: string): Practice {
   const saved = readSave(file);
-  return resumed(saved, needScenario(saved.header.scenario), readCommonLines());
+  return resumed(saved, scenarioOf(saved), readCommonLines());
 }
 
 /**
  * A saved practice to go on with: its moves are played again and must come to the same. Where rules or scenario have changed
  * since, an unfinished one goes on under the new ones and says so.
  */
-export function resumeFrom(file: string): Practice {
+export function resumeFrom(file: string, elsewhere?: string): Practice {
   const saved = readSave(file);
-  const scenario = needScenario(saved.header.scenario);
+  const scenario = scenarioOf(saved, elsewhere);
   const common = readCommonLines();
   const { differs } = replay(saved, scenario, common);
   if (differs !== null) throw new CommandRefused('save-changed', { file, event: differs });
@@ -83,9 +118,7 @@ function stateFrom(
   const lab = scenario.labs[options.lab];
   if (from === undefined) return lab?.begins ? storedPlay(scenario, options, lab.begins, listen) : null;
   if (!lab?.begins) throw new CommandRefused('lab-follows-none', { lab: options.lab });
-  const earlier = resumeFrom(from);
-  if (earlier.scenario.id !== scenario.id)
-    throw new CommandRefused('save-other-scenario', { file: from, scenario: earlier.scenario.id });
+  const earlier = resumeFrom(from, scenario.folder ?? scenario.id);
   const before = labOf(lab.begins);
   const missing =
     earlier.options.lab === before
@@ -114,7 +147,7 @@ function storedPlay(scenario: Scenario, wanted: Options, play: string, listen: L
   const { lang, name: learner } = wanted;
   const contact = wanted.contact ?? contactBehind(scenario, wanted.person) ?? contactsOf(scenario)[0] ?? '';
   const name = `${contact}/${play}`;
-  const stored = readPlay(scenario.id, name, lang);
+  const stored = readPlay(scenario.folder ?? shippedFolder(scenario.id), name, lang);
   const broken = (file: string, line: number, detail: string) =>
     new CommandRefused('scenario-broken', { id: scenario.id, file, line, detail });
   if (!stored) throw broken(`plays/${name}.jsonl`, 1, 'file-missing');

@@ -5,6 +5,7 @@ import { contactsOf } from '../scenarios/people.ts';
 import { LANGUAGES, type Language, type Scenario } from '../scenarios/schema.ts';
 import { beginPractice, findModel, labOf, needScenario, reopen, resumeFrom, unmet } from './begin.ts';
 import { newPracticeFile, practiceFiles } from './data-folder.ts';
+import { earlierAttempts } from './earlier.ts';
 import { pickOne } from './interactive/pick.ts';
 import { playHere } from './interactive/play-here.ts';
 import { heading, openScreen, paragraph, type Screen } from './interactive/screen.ts';
@@ -28,7 +29,12 @@ export async function lesson(): Promise<void> {
     const chosen = await choose(screen);
     if (!chosen) return;
     const { practice, file } = chosen;
-    await playHere(practice, findModel(), { screen, file, keep: (now) => writeSave(file, now) });
+    await playHere(practice, findModel(), {
+      screen,
+      file,
+      keep: (now) => writeSave(file, now),
+      earlier: (now) => earlierAttempts(now, file),
+    });
   } finally {
     // Whatever happened: an open keyboard would keep the process waiting.
     screen.close();

@@ -6,10 +6,11 @@ import { LANGUAGES, type Language } from '../scenarios/schema.ts';
 import { MODES, type Mode } from '../simulator/state.ts';
 import { beginPractice, findModel, labsOf, needScenario, resumeFrom } from './begin.ts';
 import { newPracticeFile } from './data-folder.ts';
+import { earlierAttempts } from './earlier.ts';
 import { playHere } from './interactive/play-here.ts';
 import { openScreen } from './interactive/screen.ts';
 import { playJson } from './json.ts';
-import { CommandRefused, machineLanguage } from './refused.ts';
+import { machineLanguage } from './refused.ts';
 import { refuseToOverwrite, writeSave } from './save.ts';
 import { fill, terminal } from './words.ts';
 
@@ -38,13 +39,7 @@ function practiceFor(
   options: PlayOptions,
   listen: ReturnType<typeof findModel>,
 ): Practice {
-  if (options.resume !== undefined) {
-    const practice = resumeFrom(options.resume);
-    if (scenarioId !== undefined && practice.scenario.id !== scenarioId) {
-      throw new CommandRefused('save-other-scenario', { file: options.resume, scenario: practice.scenario.id });
-    }
-    return practice;
-  }
+  if (options.resume !== undefined) return resumeFrom(options.resume, scenarioId);
   const scenario = needScenario(scenarioId ?? '');
   const lang = options.lang ?? machineLanguage();
   const lab = options.lab ?? labsOf(scenario)[0] ?? '';
@@ -86,7 +81,12 @@ async function play(scenarioId: string | undefined, options: PlayOptions, comman
   const screen = openScreen({ input: process.stdin, output: process.stdout });
   const kept = file ?? newPracticeFile(practice.scenario.id, practice.options.lab, new Date());
   try {
-    await playHere(practice, listen, { screen, file: kept, keep: (now) => writeSave(kept, now) });
+    await playHere(practice, listen, {
+      screen,
+      file: kept,
+      keep: (now) => writeSave(kept, now),
+      earlier: (now) => earlierAttempts(now, kept),
+    });
   } finally {
     screen.close();
   }

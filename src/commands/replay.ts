@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { readCommonLines } from '../scenarios/read.ts';
 import type { Language } from '../scenarios/schema.ts';
-import { needScenario } from './begin.ts';
+import { scenarioOf } from './begin.ts';
 import { machineLanguage } from './refused.ts';
 import { replay } from './replayed.ts';
 import { languageOf, readSave } from './save.ts';
@@ -16,7 +16,7 @@ export function replayCommand(lang: Language): Command {
     .option('--json', words.json)
     .action((file: string, options: { json?: true }) => {
       const saved = readSave(file);
-      const result = replay(saved, needScenario(saved.header.scenario), readCommonLines());
+      const result = replay(saved, scenarioOf(saved), readCommonLines());
       const own = terminal[languageOf(file) ?? machineLanguage()].replay;
       if (options.json) console.log(JSON.stringify({ replay: result }));
       else if (result.differs !== null) console.error(fill(own.differs, { event: result.differs }));

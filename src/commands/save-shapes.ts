@@ -152,6 +152,8 @@ export interface Header {
   callhigh: 'practice';
   format: number;
   scenario: string;
+  /** Where a scenario that is not a shipped one lay. */
+  folder?: string;
   options: Options;
   /** The state at the end of the lab before. */
   from: State | null;
@@ -163,6 +165,7 @@ export const savedHeader = shaped<Header>({
   callhigh: z.literal('practice'),
   format: int.min(1),
   scenario: text,
+  folder: text.optional(),
   options: shaped<Options>({
     lab: text,
     lang: z.enum(LANGUAGES),

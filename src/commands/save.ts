@@ -34,6 +34,7 @@ export function saveText({ scenario, options, from, log, debriefed }: Practice):
     callhigh: 'practice',
     format: FORMAT,
     scenario: scenario.id,
+    ...(scenario.folder !== undefined && { folder: scenario.folder }),
     options,
     from,
     ...(debriefed && { debriefed }),
@@ -155,7 +156,7 @@ export function readSave(file: string): Saved {
 }
 
 /** The first line of a save, where it can be read. */
-function headerOf(file: string): Header | null {
+export function headerOf(file: string): Header | null {
   try {
     if (!isThere(file)) return null;
     const [first = ''] = readFileSync(file, 'utf8').split('\n', 1);

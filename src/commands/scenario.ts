@@ -8,6 +8,7 @@ import { readCommonLines, readScenario, readScenarioFolder, ScenarioError, scena
 import type { Language, Scenario } from '../scenarios/schema.ts';
 import { labsOf, needScenario } from './begin.ts';
 import { CommandRefused, machineLanguage } from './refused.ts';
+import { newCommand } from './scenario-new.ts';
 import { speechless } from './spoken-for.ts';
 import { fill, terminal } from './words.ts';
 
@@ -100,6 +101,7 @@ export function scenarioCommand(lang: Language): Command {
       for (const { id, title, labs } of scenarios)
         console.log(`${id}  ${title[machineLanguage()]}  (${labs.join(', ')})`);
     });
+  command.addCommand(newCommand(lang));
   command
     .command('check')
     .description(words.check)

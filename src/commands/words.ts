@@ -5,10 +5,12 @@ import type { RefusalCode } from '../simulator/moves.ts';
 import enMethod from '../words/en/method.json' with { type: 'json' };
 import enRefusals from '../words/en/refusals.json' with { type: 'json' };
 import enRubric from '../words/en/rubric.json' with { type: 'json' };
+import enRules from '../words/en/rules.json' with { type: 'json' };
 import enTerminal from '../words/en/terminal.json' with { type: 'json' };
 import zhMethod from '../words/zh/method.json' with { type: 'json' };
 import zhRefusals from '../words/zh/refusals.json' with { type: 'json' };
 import zhRubric from '../words/zh/rubric.json' with { type: 'json' };
+import zhRules from '../words/zh/rules.json' with { type: 'json' };
 import zhTerminal from '../words/zh/terminal.json' with { type: 'json' };
 
 /** Refusals of the terminal itself; those of the simulator and of a practice are added to them. */
@@ -21,6 +23,11 @@ export const TERMINAL_REFUSALS = [
   'not-understood',
   'scenario-unknown',
   'scenario-broken',
+  'no-scenario-there',
+  'scenario-gone',
+  'scenario-id-bad',
+  'scenario-id-taken',
+  'folder-exists',
   'lab-unknown',
   'lab-needs-earlier',
   'lab-follows-none',
@@ -51,6 +58,11 @@ export const fill = (text: string, params: Params = {}): string =>
 /** A refusal as a sentence in the person's language. */
 export const refusal = (code: string, lang: Language, params?: Params): string =>
   fill((refusals[lang] as Record<string, string>)[code] ?? code, params);
+
+const rules: Record<Language, Record<string, string>> = { zh: zhRules, en: enRules };
+
+/** Why a rule holds, in one sentence or two. */
+export const ruleReason = (rule: string, lang: Language): string => rules[lang][rule] ?? '';
 
 /** A word of the method, or the id where it has none. */
 export function term(section: keyof typeof zhMethod, id: string, lang: Language): string {

@@ -93,11 +93,19 @@ function nodeAt(document: ReturnType<typeof parseDocument>, path: readonly Prope
 /** The labs and the common lines that all scenarios share stand in `common/`. */
 const COMMON = join(HERE, 'common');
 
-function readLabs(): Record<string, Lab> {
+const labsIn = (reader: Reader): Record<string, Lab> =>
+  Object.fromEntries(
+    reader
+      .files('labs', '.yaml')
+      .map((name) => reader.yaml(`labs/${name}`, lab))
+      .flatMap((one) => (one ? [[one.id, one]] : [])),
+  );
+
+function readCommonLabs(): Record<string, Lab> {
   const reader = new Reader(COMMON);
-  const labs = reader.files('labs', '.yaml').map((name) => reader.yaml(`labs/${name}`, lab));
+  const labs = labsIn(reader);
   if (reader.problems.length > 0) throw new ScenarioError(reader.problems);
-  return Object.fromEntries(labs.filter((one) => one !== null).map((one) => [one.id, one]));
+  return labs;
 }
 
 export function readCommonLines(): Record<Language, Lines> {
@@ -122,8 +130,10 @@ export function readScenarioFolder(folder: string): Scenario {
     for (const id of Object.keys(people)) lines[lang][id] = reader.yaml(`lines/${id}.${lang}.yaml`, linesFile) ?? {};
     pack[lang] = read?.test ? '' : reader.text(`pack.${lang}.md`);
   }
+  const labs = labsIn(reader);
   if (!read || reader.problems.length > 0) throw new ScenarioError(reader.problems);
-  return { id: read.id, world: read, people, labs: readLabs(), lines, pack };
+  // A lab of the scenario's own stands beside the common ones, or instead of the one with its number.
+  return { id: read.id, world: read, people, labs: { ...readCommonLabs(), ...labs }, lines, pack };
 }
 
 /** Ids of the shipped scenarios. */
@@ -134,9 +144,12 @@ export function scenarioIds(): string[] {
     .sort();
 }
 
+/** The folder of a shipped scenario. */
+export const shippedFolder = (id: string): string => join(HERE, id);
+
 /** Reads a shipped scenario by its id, or null where there is none. */
 export function readScenario(id: string): Scenario | null {
-  return scenarioIds().includes(id) ? readScenarioFolder(join(HERE, id)) : null;
+  return scenarioIds().includes(id) ? readScenarioFolder(shippedFolder(id)) : null;
 }
 
 export interface StoredPlay {
@@ -146,9 +159,9 @@ export interface StoredPlay {
 }
 
 /** The stored play from which a lab begins: typed in this language, or acts for both. */
-export function readPlay(scenario: string, name: string, lang: Language): StoredPlay | null {
+export function readPlay(folder: string, name: string, lang: Language): StoredPlay | null {
   for (const file of [`plays/${name}.${lang}.jsonl`, `plays/${name}.jsonl`]) {
-    const path = join(HERE, scenario, file);
+    const path = join(folder, file);
     if (existsSync(path))
       return {
         file,

@@ -341,6 +341,8 @@ export type Lab = z.infer<typeof lab>;
 /** A scenario as it is played: world, people and labs, checked; sentences by language and person. */
 export interface Scenario {
   id: string;
+  /** Where it lies; absent of a shipped one. */
+  folder?: string;
   world: World;
   people: Record<string, PersonFile>;
   labs: Record<string, Lab>;

@@ -29,7 +29,8 @@ export async function afterwards(state: Talk): Promise<boolean> {
     state.session = { ...state.session, practice: withDebrief(state.session.practice) };
     state.keep(state.session.practice);
   }
-  showDebrief(screen, state.session.practice, debriefOf(state.session.practice, state.session.points ?? []));
+  const { practice, points } = state.session;
+  showDebrief(screen, practice, debriefOf(practice, points ?? []), state.earlier(practice));
   return true;
 }
 

@@ -3,28 +3,28 @@
 import { namesOf } from '../../practice/names.ts';
 import { events, type Practice } from '../../practice/practice.ts';
 import { PARTS } from '../../scenarios/schema.ts';
-import { effective, turns } from '../../simulator/history.ts';
-import { marks, meter } from '../../simulator/state.ts';
+import { marks } from '../../simulator/state.ts';
+import type { Attempt } from '../earlier.ts';
 import type { Debrief, DebriefItem } from '../lines-out.ts';
 import { fill, terminal } from '../words.ts';
-import { heading, paragraph, type Screen } from './screen.ts';
+import { showComparison } from './compare.ts';
+import { showCurves } from './curves.ts';
+import { heading, paragraph, type Screen, section } from './screen.ts';
 import { indented, padEnd, padStart } from './wrap.ts';
 
 const BAR = 20;
-const SPARKS = '▁▂▃▄▅▆▇█';
 
 const bar = (points: number, of: number) => {
   const full = of === 0 ? 0 : Math.round((BAR * points) / of);
   return '█'.repeat(full) + '░'.repeat(BAR - full);
 };
 
-/** A row of numbers from 0 to 100 as one line of blocks. */
-export const sparkline = (values: readonly number[]): string =>
-  values
-    .map((value) => SPARKS[Math.min(SPARKS.length - 1, Math.max(0, Math.floor((value * SPARKS.length) / 101)))] ?? '')
-    .join('');
-
-export function showDebrief(screen: Screen, practice: Practice, debrief: Debrief): void {
+export function showDebrief(
+  screen: Screen,
+  practice: Practice,
+  debrief: Debrief,
+  earlier: readonly Attempt[] = [],
+): void {
   const { lang } = practice.options;
   const words = terminal[lang].debrief;
   heading(screen, words.title);
@@ -38,6 +38,7 @@ export function showDebrief(screen: Screen, practice: Practice, debrief: Debrief
     screen.put(`\n${screen.style('bold', words.parts[part])}`);
     for (const item of items) showItem(screen, item, words);
   }
+  showComparison(screen, debrief, earlier, lang);
   showBoxes(screen, practice);
   showCurves(screen, practice);
   showCues(screen, practice);
@@ -82,27 +83,12 @@ function showBoxes(screen: Screen, practice: Practice): void {
   const person = practice.state.person ?? '';
   const done = (name: string, row: string) =>
     marks(practice.state, person, name).includes(row) ? screen.style('green', '■') : screen.style('dim', '□');
-  heading(screen, words.boxes);
+  section(screen, words.boxes);
   const cell = (text: string) => padEnd(text, 10);
   screen.put(`  ${cell('')}${words.columns.map(cell).join('')}`.trimEnd());
   for (const row of ['reasons', 'impact', 'capability'] as const) {
     const marksOfRow = ['rowOpened', 'rowControlled', 'rowConfirmed'].map((name) => `${done(name, row)}         `);
     screen.put(`  ${cell(words.rows[row])}${marksOfRow.join('')}`.trimEnd());
-  }
-}
-
-function showCurves(screen: Screen, practice: Practice): void {
-  const { lang } = practice.options;
-  const words = terminal[lang].debrief;
-  const all = turns(practice.scenario.id, effective(events(practice)), practice.from ?? undefined);
-  const played = all.filter(({ person }) => person === practice.state.person);
-  if (played.length < 2) return;
-  heading(screen, words.curves);
-  for (const name of ['trust', 'interest'] as const) {
-    const values = played.map(({ after, person }) => meter(after, person, name));
-    const first = meter(played[0]?.before ?? practice.state, played[0]?.person ?? '', name);
-    const line = sparkline([first, ...values]).slice(-(screen.width - 24));
-    screen.put(`  ${padEnd(words[name], 10)}${screen.style('cyan', line)}  ${first} → ${values.at(-1) ?? first}`);
   }
 }
 
@@ -114,7 +100,7 @@ function showCues(screen: Screen, practice: Practice): void {
   const taken = marks(practice.state, person, 'cuesTaken');
   const dropped = marks(practice.state, person, 'cuesDropped');
   if (taken.length + dropped.length === 0) return;
-  heading(screen, words.cues);
+  section(screen, words.cues);
   for (const [ids, mark, label] of [
     [taken, '✓', words.taken],
     [dropped, '✗', words.dropped],
@@ -127,7 +113,7 @@ function showCues(screen: Screen, practice: Practice): void {
 const DOORS = 8;
 
 function showDoors(screen: Screen, { facts }: Debrief, words: DebriefWords): void {
-  heading(screen, fill(words.doors, { found: facts.found.length, shut: facts.shut.length }));
+  section(screen, fill(words.doors, { found: facts.found.length, shut: facts.shut.length }));
   for (const { why } of facts.shut.slice(0, DOORS)) screen.put(indented(why, screen.width, '  · '));
   const more = facts.shut.length - DOORS;
   if (more > 0) screen.put(screen.style('dim', `  ${fill(words.moreDoors, { more })}`));
@@ -135,7 +121,7 @@ function showDoors(screen: Screen, { facts }: Debrief, words: DebriefWords): voi
 
 function showPoints(screen: Screen, { turningPoints }: Debrief, words: DebriefWords): void {
   if (turningPoints.length === 0) return;
-  heading(screen, words.points);
+  section(screen, words.points);
   for (const { turn, said, yours, won, better } of turningPoints) {
     screen.put(`\n  ${screen.style('bold', fill(words.turn, { turn }))}`);
     screen.put(indented(said, screen.width, `  ${words.you} `));

@@ -3,6 +3,7 @@ import type { Listen } from '../../practice/hear.ts';
 import { whoIs } from '../../practice/names.ts';
 import type { Practice } from '../../practice/practice.ts';
 import { turningPointsOf } from '../../practice/practice.ts';
+import type { Attempt } from '../earlier.ts';
 import { openSession } from '../session.ts';
 import { fill, terminal } from '../words.ts';
 import { afterwards } from './afterwards.ts';
@@ -17,12 +18,18 @@ export interface Here {
   /** Where the practice is kept, as the learner types it for `--resume`. */
   file: string;
   keep: (practice: Practice) => void;
+  /** The learner's own earlier attempts, for the debrief. */
+  earlier?: (practice: Practice) => readonly Attempt[];
 }
 
-export async function playHere(practice: Practice, listen: Listen | null, { screen, file, keep }: Here): Promise<void> {
+export async function playHere(
+  practice: Practice,
+  listen: Listen | null,
+  { screen, file, keep, earlier = () => [] }: Here,
+): Promise<void> {
   const { lang } = practice.options;
   const words = terminal[lang].talk;
-  const state: Talk = { screen, session: openSession(practice, listen), keep };
+  const state: Talk = { screen, session: openSession(practice, listen), keep, earlier };
   keep(practice);
   showOpening(screen, practice);
   if (!listen) paragraph(screen, words.noModel, 0, 'yellow');

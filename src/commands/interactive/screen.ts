@@ -88,6 +88,12 @@ export function heading(screen: Screen, title: string): void {
   screen.put(screen.style('bold', `── ${title} ${'─'.repeat(room)}`));
 }
 
+/** A heading with air above it. */
+export function section(screen: Screen, title: string): void {
+  screen.put();
+  heading(screen, title);
+}
+
 export function paragraph(screen: Screen, text: string, indent = 0, style?: Style): void {
   const space = ' '.repeat(indent);
   for (const line of wrap(text, screen.width - indent))

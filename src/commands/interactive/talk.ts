@@ -5,6 +5,7 @@ import type { Practice } from '../../practice/practice.ts';
 import { otherReadings, RESEARCH } from '../../practice/practice.ts';
 import { contactBehind, peopleOf } from '../../scenarios/people.ts';
 import { view } from '../../simulator/view.ts';
+import type { Attempt } from '../earlier.ts';
 import type { Bad, Input } from '../input.ts';
 import type { Line, TurnLine, Understood } from '../lines-out.ts';
 import { readingOf } from '../menu.ts';
@@ -21,6 +22,8 @@ export interface Talk {
   screen: Screen;
   session: Session;
   keep: (practice: Practice) => void;
+  /** Earlier attempts with which this one is compared. */
+  earlier: (practice: Practice) => readonly Attempt[];
 }
 
 export type Left = 'over' | 'away';
