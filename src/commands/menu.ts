@@ -401,7 +401,7 @@ export function choose(practice: Practice, id: string, fields: unknown): Choice 
   if (id === 'end') return { chosen: { end: true } };
   const [verb, rest = ''] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
   if (verb === 'write' && lab?.documents.includes(rest)) {
-    const parsed = documentFields(practice, rest, heardIn(practice)).safeParse(fields);
+    const parsed = documentFields(practice, rest, heardIn(practice)).safeParse(fields, { reportInput: true });
     return parsed.success
       ? { chosen: { write: rest, fields: parsed.data } }
       : { code: 'bad-fields', error: parsed.error };
@@ -412,7 +412,9 @@ export function choose(practice: Practice, id: string, fields: unknown): Choice 
   if (likely) return { chosen: { say: likely.acts } };
   const entry = everyAct.find(({ type, form }) => `${type}.${form}` === rest);
   if (!entry) return { code: 'not-offered' };
-  const parsed = fieldsFor(scenario, entry.type, entry.form, view(scenario, state)).safeParse(fields ?? {});
+  const parsed = fieldsFor(scenario, entry.type, entry.form, view(scenario, state)).safeParse(fields ?? {}, {
+    reportInput: true,
+  });
   if (!parsed.success) return { code: 'bad-fields', error: parsed.error };
   return { chosen: { say: [{ about: [], ...parsed.data, type: entry.type, form: entry.form } as SellerAct] } };
 }

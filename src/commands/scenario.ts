@@ -1,5 +1,5 @@
 /** `callhigh scenario list` and `callhigh scenario check ID`. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
@@ -53,7 +53,7 @@ function located(folder: URL, { code, file, near, detail }: Fault, lang: Languag
 
 /** A shipped scenario by its id, or one that is being written by its folder. */
 function findScenario(id: string): { folder: URL; read: () => Scenario } {
-  if (existsSync(path.join(id, 'world.yaml'))) {
+  if (existsSync(path.join(id, 'world.yaml')) || (existsSync(id) && statSync(id).isDirectory())) {
     const folder = path.resolve(id);
     return { folder: pathToFileURL(`${folder}/`), read: () => readScenarioFolder(folder) };
   }

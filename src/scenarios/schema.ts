@@ -288,7 +288,10 @@ export const personFile = z.strictObject({
 });
 export type PersonFile = z.infer<typeof personFile>;
 
-/** Sentences by key; every key has one or more phrasings. Slots: {topic} {address} {company} {name} {figure} {words}. */
+/** What a line may leave open: filled when it is spoken. */
+export const SLOTS = ['topic', 'topics', 'who', 'me', 'company', 'figure'] as const;
+
+/** Sentences by key; every key has one or more phrasings. */
 export const linesFile = z.record(z.string(), z.array(z.string().min(1)).min(1));
 export type Lines = z.infer<typeof linesFile>;
 

@@ -79,6 +79,7 @@ function checkAct(compiled: Compiled, act: SellerAct): Refusal | null {
   if (act.about.length > info.most && act.form !== 'confirm') {
     return { code: 'too-many-topics', params: { act: act.type, most: info.most } };
   }
+  if (act.of !== undefined && !isReference(compiled, act)) return { code: 'unknown-reference', params: { of: act.of } };
   const unknown = act.about.find((id) => !isTopic(compiled, id));
   if (unknown !== undefined) return { code: 'unknown-topic', params: { topic: unknown } };
   if ((act.quantities?.length ?? 0) > MOST_QUANTITIES) return { code: 'bad-figure' };
@@ -87,6 +88,10 @@ function checkAct(compiled: Compiled, act: SellerAct): Refusal | null {
   }
   return areOffers(act.give) && areOffers(act.get) ? null : { code: 'bad-term' };
 }
+
+/** What a story told or a name refers to is there; elsewhere `of` is a word of the method, never the name of a machine's part. */
+const isReference = (compiled: Compiled, { type, of = '' }: SellerAct): boolean =>
+  type === 'reference' ? compiled.named.has(of) : !(of in {});
 
 const isWhole = (value: number | undefined): boolean => value === undefined || Number.isSafeInteger(value);
 
