@@ -1,4 +1,4 @@
-/** `callhigh scenario list` and `callhigh scenario check ID`. */
+/** `callhigh scenario`: list, check, new, prove. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +7,7 @@ import { checkScenario, type Fault } from '../scenarios/check.ts';
 import { readCommonLines, readScenario, readScenarioFolder, ScenarioError, scenarioIds } from '../scenarios/read.ts';
 import type { Language, Scenario } from '../scenarios/schema.ts';
 import { labsOf, needScenario } from './begin.ts';
+import { proveCommand } from './prove.ts';
 import { CommandRefused, machineLanguage } from './refused.ts';
 import { newCommand } from './scenario-new.ts';
 import { speechless } from './spoken-for.ts';
@@ -102,6 +103,7 @@ export function scenarioCommand(lang: Language): Command {
         console.log(`${id}  ${title[machineLanguage()]}  (${labs.join(', ')})`);
     });
   command.addCommand(newCommand(lang));
+  command.addCommand(proveCommand(lang));
   command
     .command('check')
     .description(words.check)
