@@ -133,5 +133,13 @@ export function staleCertificate(scenario: Scenario, folder: string): Stale[] | 
   return staleIn(scenario, settingsIn(scenario), JSON.parse(text) as Certificate);
 }
 
-/** A level to a paragraph, a play to a line: people read it, and changes show. */
-export const written = (certificate: Certificate): string => `${JSON.stringify(certificate, null, 1)}\n`;
+/** One line for each level, search, play and ladder, so that a difference shows what has changed. */
+export function written(certificate: Certificate): string {
+  const lines = Object.entries(certificate).map(([name, value]) => {
+    const text = Array.isArray(value)
+      ? `[\n${value.map((one) => `    ${JSON.stringify(one)}`).join(',\n')}\n  ]`
+      : JSON.stringify(value);
+    return `  ${JSON.stringify(name)}: ${text}`;
+  });
+  return `{\n${lines.join(',\n')}\n}\n`;
+}

@@ -58,8 +58,8 @@ const padded = (text: string, width: number) => text + ' '.repeat(Math.max(0, wi
 function figureLines({ searched, par, ladder }: Certificate, lang: Language): string[] {
   const words = terminal[lang].proof;
   return [
-    ...searched.map(({ setting, places, moves, exhaustive, goals, reached }) =>
-      fill(exhaustive ? words.searchedAll : words.searched, { setting, places, moves, goals, reached }),
+    ...searched.map(({ setting, places, moves, goals, reached }) =>
+      fill(words.searched, { setting, places, moves, goals, reached }),
     ),
     ...par
       .filter(({ variant }) => variant === 0)

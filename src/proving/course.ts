@@ -18,10 +18,13 @@ import { expertDocument } from './expert.ts';
 import { type PublicWorld, publicWorld } from './public-world.ts';
 import { begun, type Setting } from './setting.ts';
 
-/** One thing done: acts said in one breath, a document handed in, and after the end the forecast and a better line. */
+/**
+ * One thing done: acts said in one breath, a document handed in (without fields: written from whatever was heard), and
+ * after the end the forecast and a better line.
+ */
 export type Deed =
   | { say: string }
-  | { write: string; fields: unknown }
+  | { write: string; fields?: unknown }
   | { forecast: Record<string, number> }
   | { better: number; say: string };
 
@@ -67,6 +70,11 @@ class Walk {
     this.take(play(this.scenario, this.state, { move: 'write', document, fields }));
   }
 
+  /** The document from whatever was heard. */
+  asHeard(document: string): unknown {
+    return expertDocument(document, view(this.scenario, this.state), worldOf(this.scenario, this.setting), 0);
+  }
+
   private take(played: ReturnType<typeof play>): void {
     if (!played.ok) {
       this.refused.push(played.refusal.code);
@@ -105,7 +113,7 @@ export function replay(scenario: Scenario, setting: Setting, deeds: readonly Dee
   for (const deed of deeds) {
     if ('better' in deed) walk.better(deed.better, parseSellerActs(deed.say));
     else if ('say' in deed) walk.say(parseSellerActs(deed.say));
-    else if ('write' in deed) walk.write(deed.write, deed.fields);
+    else if ('write' in deed) walk.write(deed.write, deed.fields ?? walk.asHeard(deed.write));
     else {
       walk.end();
       walk.note({ kind: 'forecast', parts: deed.forecast });
@@ -153,9 +161,8 @@ export function finished(
     walk.say(acts);
     deeds.push({ say: writeActs(acts) });
   }
-  const world = worldOf(scenario, setting);
-  for (const document of world.lab.documents) {
-    const fields = expertDocument(document, view(scenario, walk.state), world, 0);
+  for (const document of scenario.labs[setting.lab]?.documents ?? []) {
+    const fields = walk.asHeard(document);
     walk.write(document, fields);
     deeds.push({ write: document, fields });
   }

@@ -30,15 +30,14 @@ export interface Node {
 export interface Explored {
   nodes: Node[];
   transitions: number;
-  /** Every node was tried with everything that there is to say, and nothing new came. */
-  exhaustive: boolean;
   reached: Set<Goal>;
   /** Rules that have fired in any play. */
   fired: Set<string>;
 }
 
-/** How much a search does: walks from known places, and moves tried for each goal that is missing. */
-export interface Effort {
+/** How much a search does: places tried with everything, walks from known places, moves tried for each goal that is missing. */
+export interface Reach {
+  breadth: number;
   walks: number;
   tries: number;
 }
@@ -148,6 +147,13 @@ export class Search {
     return one ? [one] : [];
   }
 
+  /** Everything that there is to say at one place. */
+  private everything(at: number): void {
+    const state = this.nodes[at]?.state;
+    if (!state || state.person === null) return;
+    for (const one of [...actsTo(this.scenario, state.person), ...actsAfter(state)]) this.say(at, [one]);
+  }
+
   /** A few turns from a known place: at random, as the expert would go on, or both in one breath. */
   private walk(): void {
     let at = this.anywhere();
@@ -185,8 +191,10 @@ export class Search {
     }
   }
 
-  run({ walks, tries }: Effort): Explored {
+  run({ breadth, walks, tries }: Reach): Explored {
     for (const learner of LEARNERS) this.follow(learner, 0);
+    this.everything(0);
+    for (let count = 1; count < breadth; count++) this.everything(this.anywhere());
     const rounds = 4;
     for (let round = 0; round < rounds; round++) {
       for (let count = 0; count < walks / rounds; count++) this.walk();
@@ -196,7 +204,6 @@ export class Search {
     return {
       nodes: this.nodes,
       transitions: this.transitions,
-      exhaustive: false,
       reached: this.reached,
       fired: this.fired,
     };

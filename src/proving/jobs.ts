@@ -13,6 +13,8 @@ import { type Typed, typed, type Voice } from './typed.ts';
 
 /** How much is done, for each setting. */
 export interface Effort {
+  /** Places from which everything is said that there is to say. */
+  breadth: number;
   walks: number;
   tries: number;
   /** Places from which it is played on to the end. */
@@ -25,6 +27,7 @@ export interface Effort {
 
 /** What two cores do in four minutes for six settings. */
 const IN_A_MINUTE: Effort = {
+  breadth: 30,
   walks: 12_000,
   tries: 20_000,
   ends: 500,
@@ -33,14 +36,17 @@ const IN_A_MINUTE: Effort = {
   loops: 200,
   typists: 3,
 };
+/** Of one core, for one setting: more would not fit into its memory. */
+const MOST_MINUTES = 2;
 /** From so many seeds of sure wins follows what is claimed of the expert (the lower end of the interval). */
 const FEWEST_SEEDS = 80;
 
 /** Effort for so many seconds of two cores, of which each setting gets its share: the same on every machine. */
 export function effortFor(seconds: number, settings: number): Effort {
-  const share = (2 * seconds) / Math.max(1, settings) / 60;
+  const share = Math.min(MOST_MINUTES, (2 * seconds) / Math.max(1, settings) / 60);
   const part = (most: number, least = 1) => Math.max(least, Math.round(most * share));
   return {
+    breadth: part(IN_A_MINUTE.breadth),
     walks: part(IN_A_MINUTE.walks, 200),
     tries: part(IN_A_MINUTE.tries, 200),
     ends: part(IN_A_MINUTE.ends, 20),
@@ -75,7 +81,6 @@ export interface Missing {
 export interface Searched {
   places: number;
   moves: number;
-  exhaustive: boolean;
   goals: Goal[];
   reached: Goal[];
   missing: Missing[];
@@ -98,15 +103,14 @@ export type Done =
 
 const SHOWN = 5;
 
-function search(scenario: Scenario, setting: Setting, { walks, tries, ends }: Effort): Searched {
+function search(scenario: Scenario, setting: Setting, { ends, ...effort }: Effort): Searched {
   const looking = new Search(scenario, setting);
-  const { nodes, transitions, exhaustive, reached, fired } = looking.run({ walks, tries });
+  const { nodes, transitions, reached, fired } = looking.run(effort);
   const goals = goalsOf(scenario, setting);
   const found = deadEnds(looking, ends);
   return {
     places: nodes.length,
     moves: transitions,
-    exhaustive,
     goals,
     reached: goals.filter((one) => reached.has(one)),
     missing: goals.filter((one) => !reached.has(one)).map((goal) => ({ goal, way: looking.nearest(goal) })),

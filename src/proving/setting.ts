@@ -62,6 +62,10 @@ export function variantsOf(scenario: Scenario, setting: Setting): Setting[] {
 export const begun = (scenario: Scenario, { lab, contact, mode, seed, from }: Setting): ReturnType<typeof start> =>
   start(scenario, { lab, mode, seed, ...(contact !== undefined && { contact }), ...(from && { from }) });
 
+/** The person for whom one has come. */
+export const metIn = (scenario: Scenario, { lab, contact }: Pick<Setting, 'lab' | 'contact'>): string | undefined =>
+  peopleOf(scenario, scenario.labs[lab], contact).at(-1);
+
 /** How a setting is called: "02 operations". */
 export const nameOf = ({ lab, contact }: Pick<Setting, 'lab' | 'contact'>): string =>
   contact === undefined ? lab : `${lab} ${contact}`;
