@@ -320,7 +320,9 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   const wished =
     tail.asked && (wish || asksForWishes(reading.clauses.length <= LONG_WISH ? whole.text : tail.text, lang));
   const counted = tailOf(reading.clauses).some(({ figureAsked }) => figureAsked !== null);
-  if (wished && !counted && !situation.opensDoors) more('ask_capability', 5);
+  // "How often? I ask because I want to see what it weighs." is no wish of theirs.
+  const explains = whole.has('why_reason') && reading.clauses.some(({ figureAsked }) => figureAsked !== null);
+  if (wished && !counted && !explains && !situation.opensDoors) more('ask_capability', 5);
   if (!tail.asked && (tail.has('bye') || saysGoodbye(tail.text, reading.lang))) more('thanks_bye', 12);
   if (!situation.opensDoors && asksForWay(whole.text, lang)) more('bargain', 5);
   if (tail.asked && asksWhoDecides(tail.text, lang)) more('ask_power', 5);
