@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import path from 'node:path';
 import { Command } from 'commander';
 import { copyOf, isScenarioId } from '../scenarios/copy.ts';
-import { scenarioIds, shippedFolder } from '../scenarios/read.ts';
+import { readScenarioFolder, scenarioIds, shippedFolder } from '../scenarios/read.ts';
 import type { Language } from '../scenarios/schema.ts';
 import { labsOf, needScenario } from './begin.ts';
 import { makeFolder } from './data-folder.ts';
@@ -80,7 +80,7 @@ export function newCommand(lang: Language): Command {
       const made = newScenario(id, options);
       if (options.json) return console.log(JSON.stringify({ made }));
       const own = terminal[machineLanguage()].copied;
-      const [lab = ''] = labsOf(needScenario(made.folder));
+      const [lab = ''] = labsOf(readScenarioFolder(made.folder));
       const { folder, from, files } = made;
       console.log(fill(own.made, { id, from, folder, files: files.length }));
       console.log(fill(own.next, { folder, lab }));

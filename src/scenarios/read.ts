@@ -60,7 +60,12 @@ class Reader {
     for (const issue of result.error.issues) {
       const node = nodeAt(document, issue.path);
       const line = node === null ? 1 : lines.linePos(node).line;
-      this.problems.push({ code: 'wrong-shape', file, line, detail: `${issue.path.join('.')}: ${issue.message}` });
+      this.problems.push({
+        code: codeOf(issue, document),
+        file,
+        line,
+        detail: `${issue.path.join('.')}: ${issue.message}`,
+      });
     }
     return null;
   }
@@ -79,6 +84,12 @@ class Reader {
       .filter((name) => name.endsWith(ending))
       .sort();
   }
+}
+
+/** Between braces a comma begins another entry: what follows it is a key that nobody knows, and has no value. */
+function codeOf(issue: z.core.$ZodIssue, document: ReturnType<typeof parseDocument>): string {
+  const isCut = (key: string) => document.getIn([...issue.path, key]) === null;
+  return issue.code === 'unrecognized_keys' && issue.keys.some(isCut) ? 'not-quoted' : 'wrong-shape';
 }
 
 /** Offset of the node that a path names, or of the nearest one above it. */
