@@ -88,7 +88,7 @@ class Reader {
 
 /** Between braces a comma begins another entry: what follows it is a key that nobody knows, and has no value. */
 function codeOf(issue: z.core.$ZodIssue, document: ReturnType<typeof parseDocument>): string {
-  const isCut = (key: string) => document.getIn([...issue.path, key]) === null;
+  const isCut = (key: string) => document.hasIn([...issue.path, key]) && document.getIn([...issue.path, key]) == null;
   return issue.code === 'unrecognized_keys' && issue.keys.some(isCut) ? 'not-quoted' : 'wrong-shape';
 }
 
