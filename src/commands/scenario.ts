@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { checkScenario, type Fault } from '../scenarios/check.ts';
 import { checkLabs } from '../scenarios/check-labs.ts';
+import { checkWords } from '../scenarios/check-words.ts';
 import { readCommonLines, readScenario, readScenarioFolder, ScenarioError, scenarioIds } from '../scenarios/read.ts';
 import type { Language, Scenario } from '../scenarios/schema.ts';
 import { labsOf, needScenario } from './begin.ts';
@@ -64,6 +65,7 @@ function findScenario(id: string): { folder: URL; read: () => Scenario } {
     read: () => {
       const scenario = readScenario(id);
       if (scenario) return scenario;
+      if (existsSync(id)) throw new CommandRefused('no-scenario-there', { folder: id });
       throw new CommandRefused('scenario-unknown', { id, known: scenarioIds().join(', ') });
     },
   };
@@ -81,6 +83,7 @@ export function findFaults(id: string, lang: Language): Found[] {
   const faults = [
     ...checkScenario(scenario),
     ...checkLabs(scenario),
+    ...checkWords(scenario),
     ...missingPlays(scenario, fileURLToPath(folder)),
   ].map((fault) => located(folder, fault, lang));
   if (faults.some(({ code }) => code === 'not-notation' || code.startsWith('dangling'))) return faults;

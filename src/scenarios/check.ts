@@ -19,6 +19,7 @@ export const FAULTS = [
   'gate-behind-never',
   'line-missing',
   'line-in-one-language',
+  'line-of-nothing',
   'wrong-script',
   'unknown-document',
   'unknown-element',

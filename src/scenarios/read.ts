@@ -1,6 +1,6 @@
 /** Reads scenarios from their folders. The only file here that touches the disk; unknown keys and wrong shapes are problems with file and line. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
@@ -70,6 +70,13 @@ class Reader {
     return null;
   }
 
+  /** A file is called by the id in it: its sentences are looked for under that name. */
+  isNamed(file: string, id: string): boolean {
+    if (basename(file, '.yaml') === id) return true;
+    this.problems.push({ code: 'name-differs', file, line: 1, detail: id });
+    return false;
+  }
+
   text(file: string): string {
     const path = join(this.root, file);
     if (existsSync(path)) return readFileSync(path, 'utf8');
@@ -108,8 +115,8 @@ const labsIn = (reader: Reader): Record<string, Lab> =>
   Object.fromEntries(
     reader
       .files('labs', '.yaml')
-      .map((name) => reader.yaml(`labs/${name}`, lab))
-      .flatMap((one) => (one ? [[one.id, one]] : [])),
+      .map((name) => ({ name, one: reader.yaml(`labs/${name}`, lab) }))
+      .flatMap(({ name, one }) => (one && reader.isNamed(`labs/${name}`, one.id) ? [[one.id, one]] : [])),
   );
 
 function readCommonLabs(): Record<string, Lab> {
@@ -133,7 +140,7 @@ export function readScenarioFolder(folder: string): Scenario {
   const people: Record<string, PersonFile> = {};
   for (const name of reader.files('people', '.yaml')) {
     const file = reader.yaml(`people/${name}`, personFile);
-    if (file) people[file.person] = file;
+    if (file && reader.isNamed(`people/${name}`, file.person)) people[file.person] = file;
   }
   const lines: Scenario['lines'] = { zh: {}, en: {} };
   const pack: Scenario['pack'] = { zh: '', en: '' };
