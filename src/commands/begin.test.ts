@@ -87,7 +87,7 @@ describe('a lab that follows another', () => {
     const third = path.join(folder, 'third.jsonl');
     writeSave(third, beginPractice(milk, options({ lab: '03' }), undefined, null));
     expect(refusalOf(() => beginPractice(milk, options({ lab: '03' }), third, null))?.in('en')).toContain('lab 02');
-    expect(refusalOf(() => beginPractice(milk, options(), greeted, null))?.code).toBe('lab-follows-none');
+    expect(refusalOf(() => beginPractice(milk, options({ lab: '01' }), greeted, null))?.code).toBe('lab-follows-none');
   });
 
   test('goes on with the state in which the own practice ended', () => {

@@ -73,12 +73,12 @@ export function scenarioOf({ file, header }: Saved, elsewhere?: string): Scenari
   throw new CommandRefused('save-other-scenario', { file, scenario: id });
 }
 
-/** The labs whose people are all written. */
+/** The labs that this scenario has all of: their people written, and for preparation something to look up. */
 export const labsOf = (scenario: Scenario): string[] =>
   Object.values(scenario.labs)
-    .filter(
-      (lab) => peopleOf(scenario, lab).length > 0 && everybodyIn(scenario, lab).every((one) => scenario.people[one]),
-    )
+    .filter((lab) => !lab.moves.includes('research') || scenario.world.research !== undefined)
+    .filter(({ people, ...lab }) => people.length === 0 || peopleOf(scenario, { ...lab, people }).length > 0)
+    .filter((lab) => everybodyIn(scenario, lab).every((one) => scenario.people[one]))
     .map(({ id }) => id)
     .sort();
 
@@ -138,7 +138,7 @@ export function unmet(scenario: Scenario, state: State, entry: Condition | undef
 }
 
 /** The lab that a stored play plays: "02-expert" plays 02. */
-const labOf = (play: string): string => play.slice(0, 2);
+export const labOf = (play: string): string => play.slice(0, 2);
 
 /** A stored play is played with one seed: the lab begins from the same state, whatever the seed and the mode of the learner. */
 const STORED_SEED = 1;
@@ -152,7 +152,7 @@ function storedPlay(scenario: Scenario, wanted: Options, play: string, listen: L
     new CommandRefused('scenario-broken', { id: scenario.id, file, line, detail });
   if (!stored) throw broken(`plays/${name}.jsonl`, 1, 'file-missing');
   const options: Options = { lab: labOf(play), lang, seed: STORED_SEED, mode: 'training', name: learner, contact };
-  let practice = begin(scenario, readCommonLines(), options);
+  let practice = begin(scenario, readCommonLines(), options, stateFrom(scenario, options, undefined, listen));
   for (const [index, line] of stored.lines.entries()) {
     if (practice.state.over !== null) break;
     const input = readInput(line, lang);

@@ -95,3 +95,12 @@ describe('acts', () => {
     expect(readActs([{ type: 'greet', about: [] }])).toEqual([{ type: 'greet', form: 'none', about: [] }]);
   });
 });
+
+test('a number where text is wanted is told as a number', () => {
+  const read = readInput('{"say":7}', 'en');
+  expect(isBad(read) && read.params?.problem).toContain('number');
+});
+
+test.each(['if x < y and z > 2, why?', '三小于五（3<5），那 a <b 且 c> d 呢？'])('"%s" is no markup', (text) => {
+  expect(textFault(text)).toBeNull();
+});

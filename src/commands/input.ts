@@ -86,7 +86,7 @@ export function readInput(line: string, lang: Language): Input | Bad {
   const verbs = Object.keys(MOVES).filter((verb) => Object.hasOwn(json, verb)) as (keyof typeof MOVES)[];
   const [verb] = verbs;
   if (verb === undefined || verbs.length > 1) return { code: 'not-a-move', ...id };
-  const parsed = MOVES[verb].safeParse(json);
+  const parsed = MOVES[verb].safeParse(json, { reportInput: true });
   return parsed.success ? parsed.data : { code: 'bad-fields', params: firstFault(parsed.error, lang), ...id };
 }
 
@@ -114,7 +114,8 @@ export const isSilence = (text: string): boolean => SILENCE.test(text);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/u;
-const MARKUP = /<\s*\/?\s*[a-z!?][^<>]*>/iu;
+/** A tag or a comment; "if x < y and z > 2" is none, nor is "a <b and c> d". */
+const MARKUP = /<(?:!--|[!?]|\/\s*[a-z]|[a-z][\w-]*\s*\/?>|[a-z][^<>]*=[^<>]*>)/iu;
 const WORD = /[\p{L}\p{N}]/u;
 
 /** Why a text cannot be said, or null. */

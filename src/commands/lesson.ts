@@ -3,7 +3,7 @@ import { whoIs } from '../practice/names.ts';
 import type { Practice } from '../practice/practice.ts';
 import { contactsOf } from '../scenarios/people.ts';
 import { LANGUAGES, type Language, type Scenario } from '../scenarios/schema.ts';
-import { beginPractice, findModel, needScenario, reopen, resumeFrom } from './begin.ts';
+import { beginPractice, findModel, labOf, needScenario, reopen, resumeFrom, unmet } from './begin.ts';
 import { newPracticeFile, practiceFiles } from './data-folder.ts';
 import { earlierAttempts } from './earlier.ts';
 import { pickOne } from './interactive/pick.ts';
@@ -95,6 +95,29 @@ function readable(file: string): Practice | null {
   }
 }
 
+/**
+ * The own practice of the lab before, where there is one on which this lab can build and the learner wants to; empty for the
+ * stored play, null where they went away.
+ */
+async function ownBefore(screen: Screen, scenario: Scenario, lab: string, lang: Language): Promise<string | null> {
+  const { begins, entry } = scenario.labs[lab] ?? {};
+  if (!begins) return '';
+  const own = practiceFiles().find((file) => {
+    const practice = readable(file);
+    return (
+      practice?.scenario.id === scenario.id &&
+      practice.options.lab === labOf(begins) &&
+      practice.state.over !== null &&
+      unmet(scenario, practice.state, entry, lang) === ''
+    );
+  });
+  if (own === undefined) return '';
+  const words = terminal[lang].lesson;
+  screen.put();
+  paragraph(screen, fill(words.buildsOn, { lab: labOf(begins) }), 0, 'bold');
+  return pickOne(screen, [own, ''], (file) => (file === '' ? words.onStored : words.onOwn), '› ');
+}
+
 /** Whom the learner wants to see; not asked where there is nobody to choose. */
 async function whom(screen: Screen, scenario: Scenario, lang: Language): Promise<string | null> {
   const contacts = contactsOf(scenario);
@@ -126,7 +149,10 @@ async function fresh(screen: Screen, lang: Language): Promise<Chosen | null> {
   paragraph(screen, words.lab, 0, 'bold');
   const chosen = await pickOne(screen, labs, ({ title }) => title, '› ');
   if (!chosen) return null;
-  const contact = await whom(screen, chosen.scenario, lang);
+  const from = await ownBefore(screen, chosen.scenario, chosen.lab, lang);
+  if (from === null) return null;
+  const meets = chosen.scenario.labs[chosen.lab]?.people.length !== 0;
+  const contact = from === '' && meets ? await whom(screen, chosen.scenario, lang) : undefined;
   if (contact === null) return null;
   const typed = await screen.ask(`\n${words.name} › `);
   if (typed === null) return null;
@@ -134,8 +160,8 @@ async function fresh(screen: Screen, lang: Language): Promise<Chosen | null> {
   const seed = Math.floor(Math.random() * 1_000_000);
   const practice = beginPractice(
     chosen.scenario,
-    { lab: chosen.lab, lang, seed, mode: 'training', name, contact },
-    undefined,
+    { lab: chosen.lab, lang, seed, mode: 'training', name, ...(contact !== undefined && { contact }) },
+    from === '' ? undefined : from,
     findModel(),
   );
   return { practice, file: newPracticeFile(chosen.scenario.id, chosen.lab, new Date()) };

@@ -134,6 +134,21 @@ describe('callhigh', { timeout: 30_000 }, () => {
     expect((await here(...args)).status).toBe(code);
   });
 
+  test('a wrong command line is told in the language of the machine, and help is found by its name', async () => {
+    vi.stubEnv('LC_ALL', 'zh_CN.UTF-8');
+    for (const args of [
+      ['foo'],
+      ['play', 'fresh-milk', '--seed', 'abc'],
+      ['play', 'fresh-milk', '--lang', 'fr'],
+      ['play'],
+    ]) {
+      const { status, stderr } = await here(...args);
+      expect([status, /\p{Script=Han}/u.test(stderr), stderr.includes('error:')]).toEqual([2, true, false]);
+    }
+    vi.unstubAllEnvs();
+    expect(await here('help', 'play')).toMatchObject({ status: 0, stdout: expect.stringContaining('--resume') });
+  });
+
   test('refuses in the language asked for', async () => {
     const play = ['play', 'fresh-milk', '--lab', '02', '--json'];
     const lab = refusedIn(await here('play', 'fresh-milk', '--lab', '99', '--lang', 'zh', '--json'));

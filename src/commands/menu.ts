@@ -24,12 +24,12 @@ import { documentType } from '../method/documents/all.ts';
 import { writeActs } from '../method/notation.ts';
 import { namesOf } from '../practice/names.ts';
 import { events, type Practice } from '../practice/practice.ts';
-import type { Language, Scenario } from '../scenarios/schema.ts';
+import type { Language, Scenario, Source } from '../scenarios/schema.ts';
 import { heardInLog } from '../simulator/documents.ts';
 import { effective } from '../simulator/history.ts';
 import { likelyMoves } from '../simulator/likely.ts';
 import { type View, view } from '../simulator/view.ts';
-import { term, terminal } from './words.ts';
+import { fill, term, terminal } from './words.ts';
 
 export interface MenuEntry {
   id: string;
@@ -37,7 +37,7 @@ export interface MenuEntry {
   fields: unknown;
 }
 
-export type Chosen = { say: SellerAct[] } | { write: string; fields: unknown } | { end: true };
+export type Chosen = { say: SellerAct[] } | { write: string; fields: unknown } | { research: string } | { end: true };
 
 const MOST_CONFIRMED = 6;
 /** Types whose statement refers to the customer's last act, to the way of answering, to what is held up. */
@@ -170,6 +170,7 @@ function referenceSchema(
   facts: readonly string[],
   people: readonly string[],
   products: readonly string[],
+  stories: readonly string[],
 ) {
   const event = eventSchema(heard);
   return z.discriminatedUnion('kind', [
@@ -182,6 +183,7 @@ function referenceSchema(
     z.strictObject({ kind: z.literal('person'), person: choice(people) }),
     z.strictObject({ kind: z.literal('date'), day: int, event: event.optional() }),
     ...(products.length > 0 ? [z.strictObject({ kind: z.literal('product'), product: choice(products) })] : []),
+    ...(stories.length > 0 ? [z.strictObject({ kind: z.literal('story'), story: choice(stories) })] : []),
   ]);
 }
 
@@ -191,16 +193,17 @@ export interface Heard {
   facts: readonly string[];
   people: readonly string[];
   products: readonly string[];
+  stories: readonly string[];
 }
 
 export function heardIn(practice: Practice): Heard {
   const { scenario, from, log } = practice;
-  const { items, people, products } = heardInLog(scenario, effective(events(practice)), from ?? undefined);
+  const { items, people, products, stories } = heardInLog(scenario, effective(events(practice)), from ?? undefined);
   const seqs = new Set(items.map(({ event }) => event));
   const words = new Map<number, string>();
   for (const { event, beside } of log)
     if (seqs.has(event.seq)) words.set(event.seq, (beside.lines ?? []).map(({ text }) => text).join(' '));
-  return { words, facts: [...new Set(items.flatMap(({ fact }) => fact ?? []))], people, products };
+  return { words, facts: [...new Set(items.flatMap(({ fact }) => fact ?? []))], people, products, stories };
 }
 
 /** The fields of a document: its blocks, public topics, and references to what was heard. */
@@ -213,7 +216,7 @@ export function documentFields({ scenario, state }: Practice, id: string, heard:
       .max(MOST_CONFIRMED)
       .default([]),
     refs: z
-      .array(referenceSchema(heard.words, heard.facts, heard.people, heard.products))
+      .array(referenceSchema(heard.words, heard.facts, heard.people, heard.products, heard.stories))
       .max(8)
       .default([]),
     text: z.string().max(2000).default(''),
@@ -368,6 +371,11 @@ export function menu(practice: Practice): MenuEntry[] {
   return [
     ...(talks ? likelyEntries(practice).map(({ id, text }) => ({ id, text, fields: null })) : []),
     ...(talks ? actEntries(practice, seen) : []),
+    ...sourcesLeft(practice).map(({ id, title, hours }) => ({
+      id: `research:${id}`,
+      text: `${title[options.lang]} · ${fill(terminal[options.lang].prepare.hours, { hours })}`,
+      fields: null,
+    })),
     ...documents.map((id) => ({
       id: `write:${id}`,
       text: term('document', id, options.lang),
@@ -375,6 +383,13 @@ export function menu(practice: Practice): MenuEntry[] {
     })),
     ...(state.over === null ? [{ id: 'end', text: terminal[options.lang].menu.end, fields: null }] : []),
   ];
+}
+
+/** Where one has not looked yet, in a lab of preparation. */
+function sourcesLeft({ scenario, state }: Practice): readonly Source[] {
+  if (state.over !== null || !scenario.labs[state.lab]?.moves.includes('research')) return [];
+  const looked = view(scenario, state).researched.map(({ source }) => source);
+  return (scenario.world.research ?? []).filter(({ id }) => !looked.includes(id));
 }
 
 export type Choice = { chosen: Chosen } | { code: 'not-offered' } | { code: 'bad-fields'; error: z.ZodError };
@@ -386,17 +401,20 @@ export function choose(practice: Practice, id: string, fields: unknown): Choice 
   if (id === 'end') return { chosen: { end: true } };
   const [verb, rest = ''] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
   if (verb === 'write' && lab?.documents.includes(rest)) {
-    const parsed = documentFields(practice, rest, heardIn(practice)).safeParse(fields);
+    const parsed = documentFields(practice, rest, heardIn(practice)).safeParse(fields, { reportInput: true });
     return parsed.success
       ? { chosen: { write: rest, fields: parsed.data } }
       : { code: 'bad-fields', error: parsed.error };
   }
+  if (verb === 'research' && lab?.moves.includes('research')) return { chosen: { research: rest } };
   if (verb !== 'say') return { code: 'not-offered' };
   const likely = fields === undefined && likelyEntries(practice).find((entry) => entry.id === id);
   if (likely) return { chosen: { say: likely.acts } };
   const entry = everyAct.find(({ type, form }) => `${type}.${form}` === rest);
   if (!entry) return { code: 'not-offered' };
-  const parsed = fieldsFor(scenario, entry.type, entry.form, view(scenario, state)).safeParse(fields ?? {});
+  const parsed = fieldsFor(scenario, entry.type, entry.form, view(scenario, state)).safeParse(fields ?? {}, {
+    reportInput: true,
+  });
   if (!parsed.success) return { code: 'bad-fields', error: parsed.error };
   return { chosen: { say: [{ about: [], ...parsed.data, type: entry.type, form: entry.form } as SellerAct] } };
 }

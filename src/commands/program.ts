@@ -7,7 +7,7 @@ import { replayCommand } from './replay.ts';
 import { languageOf } from './save.ts';
 import { scenarioCommand } from './scenario.ts';
 import { understandCommand } from './understand.ts';
-import { terminal } from './words.ts';
+import { fill, terminal } from './words.ts';
 
 const WRONG_USAGE = 2;
 
@@ -23,7 +23,12 @@ function program(): Command {
     callhigh.addCommand(command);
   const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
   for (const command of all(callhigh)) {
-    command.helpOption('-h, --help', words.help).helpCommand(false).showHelpAfterError(words.seeHelp).exitOverride();
+    command
+      .helpOption('-h, --help', words.help)
+      .helpCommand(false)
+      .exitOverride()
+      // What is wrong is said by `run`, in the person's language.
+      .configureOutput({ outputError: () => undefined });
   }
   callhigh.allowExcessArguments(false);
   return callhigh;
@@ -32,18 +37,37 @@ function program(): Command {
 /** The language of a refusal: asked for, or of the save in question, or of the machine. */
 function languageFor(args: readonly string[]): 'zh' | 'en' {
   const after = (name: string) => args[args.indexOf(name) + 1];
-  if (args.includes('--lang')) return after('--lang') === 'zh' ? 'zh' : 'en';
+  const wanted = args.includes('--lang') ? after('--lang') : undefined;
+  if (wanted === 'zh' || wanted === 'en') return wanted;
   const file = args.includes('--resume') ? after('--resume') : args[0] === 'replay' ? args[1] : undefined;
   return (file === undefined ? null : languageOf(file)) ?? machineLanguage();
 }
 
+/** What is wrong with a command line, with the words of it that are. */
+function usageOf({ code, message }: CommanderError, lang: 'zh' | 'en'): string {
+  const { usage, commandsHelp } = terminal[lang];
+  // What a command says of itself is in the person's language already.
+  if (code === 'commander.error') return `${message.replace(/^callhigh \w+: /, '')} ${commandsHelp.seeHelp}`;
+  const quoted = [...message.matchAll(/'([^']*)'/g)].map(([, one = '']) => one);
+  const name = code.replace('commander.', '');
+  const said = (usage as Record<string, string>)[name] ?? usage.other;
+  const [what = '', value = ''] = quoted;
+  return `${fill(said, { what, value, detail: (message.split('. ').at(-1) ?? '').replace('Allowed choices are ', '') })} ${commandsHelp.seeHelp}`;
+}
+
+/** "help play" is asked as often as "play --help". */
+const asked = (args: readonly string[]): readonly string[] =>
+  args[0] === 'help' ? [...args.slice(1), '--help'] : args;
+
 /** Carries out a command line; the exit code is left with the process. */
 export async function run(args: readonly string[]): Promise<void> {
   try {
-    await program().parseAsync(args, { from: 'user' });
+    await program().parseAsync(asked(args), { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
-    else if (error instanceof CommandRefused) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+      if (error.exitCode !== 0) console.error(`callhigh: ${usageOf(error, languageFor(args))}`);
+    } else if (error instanceof CommandRefused) {
       const lang = languageFor(args);
       if (args.includes('--json')) console.log(JSON.stringify({ refused: { code: error.code, text: error.in(lang) } }));
       else console.error(`callhigh: ${error.in(lang)}`);

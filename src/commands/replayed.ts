@@ -11,6 +11,7 @@ import {
   note,
   type Outcome,
   type Practice,
+  research,
   rewind,
   sayActs,
   write,
@@ -124,6 +125,8 @@ function nextMove(practice: Practice, log: readonly Entry[], at: number): Outcom
       }
       return sayActs(practice, acts, event.person === null ? {} : { to: event.person });
     }
+    case 'researched':
+      return research(practice, payload.source);
     case 'wrote':
       return write(practice, payload.document, payload.fields);
     case 'ended':
@@ -145,6 +148,7 @@ function nextMove(practice: Practice, log: readonly Entry[], at: number): Outcom
     // These come only with another move.
     case 'opened':
     case 'met':
+    case 'planned':
     case 'reacted':
     case 'replied':
       return { refused: { code: 'not-a-move' } };

@@ -77,6 +77,8 @@ const payloads: Payloads = {
   replied: { acts: z.array(customerAct) },
   askedBack: { band: z.enum(['clarify', 'unclear']), readings: z.array(sellerActs) },
   couldMean: { readings: z.array(sellerActs) },
+  researched: { source: text },
+  planned: { contact: text, purpose: text.nullable() },
   wrote: { document: text, fields: z.unknown() },
   corrected: { seq: count, reading: count },
   rewound: { turn: count },

@@ -267,3 +267,15 @@ describe('a replay', () => {
     expect(replay(saved, other.scenario, other.common).differs).toBe(1);
   });
 });
+
+test('where somebody else has gone on meanwhile nothing is lost: both stand, and it is said', () => {
+  const file = path.join(folder, 'twice.jsonl');
+  const begun = played({ say: 'greet · intro' });
+  writeSave(file, begun);
+  const theirs = saveText(played({ say: 'greet · intro' }, { say: 'ask_pain.open' }));
+  writeFileSync(file, theirs);
+  const refused = refusalOf(() => writeSave(file, full));
+  expect(refused?.code).toBe('save-elsewhere');
+  expect(readFileSync(file, 'utf8')).toBe(theirs);
+  expect(readSave(path.join(folder, `twice-${process.pid}.jsonl`)).log).toEqual(full.log);
+});

@@ -55,14 +55,35 @@ function isThere(file: string): boolean {
   throw unusable(file, { code: found.isDirectory() ? 'EISDIR' : 'EINVAL' });
 }
 
-/** Written beside, synced, and put in place. */
+/** How each file ended when this process last read or wrote it. */
+const ended = new Map<string, string>();
+const endOf = (text: string) => text.trimEnd().split('\n').at(-1) ?? '';
+
+/** Somebody else has gone on with the practice since: two who write in turn would lose one another's turns. */
+function isElsewhere(file: string): boolean {
+  const known = ended.get(resolve(file));
+  return known !== undefined && isThere(file) && endOf(readFileSync(file, 'utf8')) !== known;
+}
+
+/** A practice is kept where it was, or, where it was carried on elsewhere meanwhile, beside it: then that is said. */
 export function writeSave(file: string, practice: Practice): void {
+  if (!isElsewhere(file)) {
+    put(file, saveText(practice));
+    return;
+  }
+  const own = file.replace(/(\.jsonl)?$/, `-${process.pid}$1`);
+  put(own, saveText(practice));
+  throw new CommandRefused('save-elsewhere', { file, own });
+}
+
+/** Written beside, synced, and put in place. */
+function put(file: string, text: string): void {
   const beside = `${file}.${process.pid}.part`;
   try {
     makeFolder(dirname(resolve(file)));
     const handle = openSync(beside, 'w', 0o600);
     try {
-      writeFileSync(handle, saveText(practice));
+      writeFileSync(handle, text);
       fsyncSync(handle);
       renameSync(beside, file);
     } catch (error) {
@@ -74,6 +95,7 @@ export function writeSave(file: string, practice: Practice): void {
   } catch (error) {
     throw unusable(file, error);
   }
+  ended.set(resolve(file), endOf(text));
 }
 
 /** A new practice does not write over an old one. */
@@ -152,7 +174,9 @@ export function readSave(file: string): Saved {
   } catch (error) {
     throw unusable(file, error);
   }
-  return parseSave(text, file);
+  const saved = parseSave(text, file);
+  ended.set(resolve(file), endOf(text));
+  return saved;
 }
 
 /** The first line of a save, where it can be read. */

@@ -127,7 +127,9 @@ test('a sentence with a comma between braces is told to stand in quotes', () => 
 test('a file that is not called as the person in it is found at once', () => {
   const own = make('misnamed').folder;
   renameSync(path.join(own, 'people/door.yaml'), path.join(own, 'people/clerk.yaml'));
-  expect(findFaults(own, 'en')).toMatchObject([{ code: 'name-differs', file: 'people/clerk.yaml', detail: 'door' }]);
+  expect(findFaults(own, 'en')).toContainEqual(
+    expect.objectContaining({ code: 'name-differs', file: 'people/clerk.yaml', detail: 'door' }),
+  );
 });
 
 test('a lab of the scenario’s own stands beside the common ones, or instead of one', () => {

@@ -81,8 +81,8 @@ export function newCommand(lang: Language): Command {
       if (options.json) return console.log(JSON.stringify({ made }));
       const own = terminal[machineLanguage()].copied;
       const [lab = ''] = labsOf(readScenarioFolder(made.folder));
-      const { folder, from, files } = made;
-      console.log(fill(own.made, { id, from, folder, files: files.length }));
+      const { folder, from } = made;
+      console.log(fill(own.made, { id, from, folder }));
       console.log(fill(own.next, { folder, lab }));
       console.log(own.guide);
     });

@@ -1,5 +1,5 @@
 /** `callhigh scenario list` and `callhigh scenario check ID`. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Command } from 'commander';
@@ -8,6 +8,7 @@ import { checkLabs } from '../scenarios/check-labs.ts';
 import { checkWords } from '../scenarios/check-words.ts';
 import { readCommonLines, readScenario, readScenarioFolder, ScenarioError, scenarioIds } from '../scenarios/read.ts';
 import type { Language, Scenario } from '../scenarios/schema.ts';
+import { PLAN_ELEMENTS } from '../simulator/preparation.ts';
 import { labsOf, needScenario } from './begin.ts';
 import { missingPlays } from './missing-plays.ts';
 import { CommandRefused, machineLanguage } from './refused.ts';
@@ -56,7 +57,7 @@ function located(folder: URL, { code, file, near, detail }: Fault, lang: Languag
 
 /** A shipped scenario by its id, or one that is being written by its folder. */
 function findScenario(id: string): { folder: URL; read: () => Scenario } {
-  if (existsSync(path.join(id, 'world.yaml'))) {
+  if (existsSync(path.join(id, 'world.yaml')) || (existsSync(id) && statSync(id).isDirectory())) {
     const folder = path.resolve(id);
     return { folder: pathToFileURL(`${folder}/`), read: () => readScenarioFolder(folder) };
   }
@@ -82,7 +83,7 @@ export function findFaults(id: string, lang: Language): Found[] {
   }
   const faults = [
     ...checkScenario(scenario),
-    ...checkLabs(scenario),
+    ...checkLabs(scenario, { callPlan: PLAN_ELEMENTS }),
     ...checkWords(scenario),
     ...missingPlays(scenario, fileURLToPath(folder)),
   ].map((fault) => located(folder, fault, lang));

@@ -11,6 +11,7 @@ import {
   isRefused,
   type Outcome,
   type Practice,
+  research,
   rewind,
   sayActs,
   stamp,
@@ -189,6 +190,7 @@ function moveById(practice: Practice, id: string, fields: unknown): Outcome | nu
   }
   const { chosen } = choice;
   if ('say' in chosen) return sayActs(practice, chosen.say);
+  if ('research' in chosen) return research(practice, chosen.research);
   return 'write' in chosen ? write(practice, chosen.write, chosen.fields) : null;
 }
 

@@ -32,6 +32,7 @@ export const TERMINAL_REFUSALS = [
   'lab-needs-earlier',
   'lab-follows-none',
   'contact-unknown',
+  'save-elsewhere',
   'person-unknown',
   'file-missing',
   'file-unreadable',

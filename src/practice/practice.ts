@@ -198,6 +198,20 @@ export function write(practice: Practice, document: string, fields: unknown, at?
   return { practice: { ...practice, state: played.state, log }, lines: [] };
 }
 
+/** Who speaks where something is read: nobody in the story. */
+export const RESEARCH = 'research';
+
+/** Looks something up before the call; what is found is read out. */
+export function research(practice: Practice, source: string, at?: string): Outcome {
+  const played = play(practice.scenario, practice.state, { move: 'research', source });
+  if (!played.ok) return refuse(played.refusal.code, played.refusal.params);
+  const found = practice.scenario.world.research?.find(({ id }) => id === source)?.found[practice.options.lang] ?? '';
+  const lines: Sentence[] = [{ who: RESEARCH, text: found, line: `${RESEARCH}:${source}` }];
+  const beside = () => ({ lines, ...(at !== undefined && { at }) });
+  const log = [...practice.log, ...append(practice.log, played.events, beside)];
+  return { practice: { ...practice, state: played.state, log }, lines };
+}
+
 export function end(practice: Practice, at?: string): Done {
   if (practice.state.over !== null) return { practice, lines: [] };
   const beside: Beside = at === undefined ? {} : { at };

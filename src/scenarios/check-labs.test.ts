@@ -27,8 +27,16 @@ describe('a lab', () => {
 
   test.each<[string, Partial<Lab>, [string, string]]>([
     ['with somebody who is not there', { people: ['ghost'] }, ['dangling-person', 'ghost']],
-    ['with a document that nobody knows', { documents: ['notes', 'poem'] }, ['unknown-document', 'poem']],
-    ['that asks for a document nobody may write', { documents: [] }, ['unknown-document', 'notes']],
+    [
+      'with a document that nobody knows',
+      { documents: ['notes', 'poem'] },
+      ['unknown-document', expect.stringMatching(/^poem \(.*notes/)],
+    ],
+    [
+      'that asks for a document nobody may write',
+      { documents: [] },
+      ['unknown-document', expect.stringMatching(/^notes \(/)],
+    ],
     [
       'that asks for a fact that is not there',
       { rubric: whole({ earned: { told: 'lost' } }) },

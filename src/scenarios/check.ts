@@ -4,7 +4,7 @@
  */
 import { NotationError, parseCustomerActs } from '../method/notation.ts';
 import { type Condition, METERS } from './conditions.ts';
-import { type Fact, LANGUAGES, type PersonFile, type Scenario } from './schema.ts';
+import { type Fact, LANGUAGES, type PersonFile, type Scenario, SLOTS } from './schema.ts';
 
 export const FAULTS = [
   'dangling-topic',
@@ -25,6 +25,8 @@ export const FAULTS = [
   'unknown-element',
   'part-empty',
   'play-missing',
+  'person-unwritten',
+  'slot-unknown',
 ] as const;
 export type FaultCode = (typeof FAULTS)[number];
 
@@ -70,6 +72,8 @@ export function checkScenario(scenario: Scenario): Fault[] {
       ...checkLines(scenario, file),
     ]),
     ...checkScripts(scenario),
+    ...checkWritten(scenario),
+    ...checkSlots(scenario),
   ];
 }
 
@@ -271,7 +275,9 @@ function checkLines({ lines }: Scenario, { person, facts }: PersonFile): Fault[]
 const HAN = /\p{Script=Han}/u;
 
 /** Chinese words in Chinese, English ones without a Chinese character. */
-function checkScripts({ world, lines }: Scenario): Fault[] {
+const firstHan = (text: string) => /\S*\p{Script=Han}\S*/u.exec(text)?.[0].slice(0, 30) ?? '';
+
+function checkScripts({ world, lines, pack }: Scenario): Fault[] {
   const names = world.topics.flatMap(({ id, names: { zh, en } }) => [
     ...(HAN.test(en) ? [{ code: 'wrong-script' as const, file: WORLD, near: [id], detail: en }] : []),
     ...(HAN.test(zh) || /^[A-Za-z0-9 ]+$/.test(zh)
@@ -285,5 +291,41 @@ function checkScripts({ world, lines }: Scenario): Fault[] {
         .map((text): Fault => ({ code: 'wrong-script', file: `lines/${person}.en.yaml`, near: [key], detail: text })),
     ),
   );
-  return [...names, ...spoken];
+  const packs = [
+    ...(HAN.test(pack.en)
+      ? [{ code: 'wrong-script' as const, file: 'pack.en.md', near: [], detail: firstHan(pack.en) }]
+      : []),
+    ...(pack.zh !== '' && !HAN.test(pack.zh)
+      ? [{ code: 'wrong-script' as const, file: 'pack.zh.md', near: [], detail: pack.zh.slice(0, 30) }]
+      : []),
+  ];
+  return [...names, ...spoken, ...packs];
+}
+
+/** Whoever can be met is written. */
+const checkWritten = ({ world, people }: Scenario): Fault[] =>
+  world.people
+    .filter(({ id, playable }) => playable !== 'named' && !people[id])
+    .map(({ id }) => ({ code: 'person-unwritten', file: WORLD, near: [id, 'playable'], detail: fileOf(id) }));
+
+/** A line leaves open only what is filled when it is spoken. */
+function checkSlots({ lines }: Scenario): Fault[] {
+  const known: readonly string[] = SLOTS;
+  return LANGUAGES.flatMap((lang) =>
+    Object.entries(lines[lang]).flatMap(([person, own]) =>
+      Object.entries(own).flatMap(([key, texts]) =>
+        texts
+          .flatMap((text) => [...text.matchAll(/\{([^}]*)\}?/g)].map(([slot, name = '']) => ({ slot, name })))
+          .filter(({ name, slot }) => !known.includes(name) || !slot.endsWith('}'))
+          .map(
+            ({ slot }): Fault => ({
+              code: 'slot-unknown',
+              file: `lines/${person}.${lang}.yaml`,
+              near: [key],
+              detail: `${key}: ${slot}`,
+            }),
+          ),
+      ),
+    ),
+  );
 }

@@ -59,6 +59,13 @@ const plain = {
   told: names,
   /** Number of facts of this kind told so far. */
   toldCount: z.strictObject({ kind: z.string(), min: int.optional(), max: int.optional() }),
+  /** Documents handed in, and what was looked up before the call. */
+  written: names,
+  researched: z.strictObject({
+    of: z.enum(['useful', 'idle', 'people', 'matters']),
+    min: int.optional(),
+    max: int.optional(),
+  }),
   /** Number of things dropped in passing that were taken up, and thousandths of all that were dropped. */
   cuesTaken: range,
   cuesTakenShare: range,

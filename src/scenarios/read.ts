@@ -1,5 +1,5 @@
 /** Reads scenarios from their folders. The only file here that touches the disk; unknown keys and wrong shapes are problems with file and line. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LineCounter, parseDocument } from 'yaml';
@@ -32,6 +32,12 @@ export class ScenarioError extends Error {
   }
 }
 
+/** How the parser says that it went down too far. */
+const ENDLESS = /call stack|stack overflow/i;
+
+/** More than anybody writes by hand in one file. */
+const MOST_BYTES = 4_000_000;
+
 const HERE = dirname(fileURLToPath(import.meta.url));
 
 class Reader {
@@ -42,30 +48,56 @@ class Reader {
     this.root = root;
   }
 
+  /** The text of a file; null (and a problem) where there is none, or none that people could have written. */
+  private read(file: string): string | null {
+    const path = join(this.root, file);
+    const wrong = (code: string, detail = file) => {
+      this.problems.push({ code, file, line: 1, detail });
+      return null;
+    };
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (!found) return wrong('file-missing');
+    if (!found.isFile()) return wrong('not-a-file');
+    if (found.size > MOST_BYTES) return wrong('file-too-large', `${found.size} > ${MOST_BYTES}`);
+    let text: string;
+    try {
+      text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    } catch {
+      return wrong('not-text');
+    }
+    if (text.includes('\0')) return wrong('not-text');
+    return text.trim() === '' ? wrong('file-empty') : text;
+  }
+
   /** One YAML file, checked; null (and problems) where it does not fit. */
   yaml<T>(file: string, schema: z.ZodType<T>): T | null {
-    const path = join(this.root, file);
-    if (!existsSync(path)) {
-      this.problems.push({ code: 'file-missing', file, line: 1, detail: file });
-      return null;
-    }
+    const text = this.read(file);
+    if (text === null) return null;
     const lines = new LineCounter();
-    const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false });
-    for (const error of document.errors) {
-      this.problems.push({ code: 'not-yaml', file, line: lines.linePos(error.pos[0]).line, detail: error.message });
+    const wrong = (code: string, line: number, detail: string) => {
+      this.problems.push({ code, file, line, detail });
+      return null;
+    };
+    let document: ReturnType<typeof parseDocument>;
+    let read: unknown;
+    try {
+      document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+      for (const { message, pos } of document.errors) {
+        if (ENDLESS.test(message)) return wrong('too-deep', 1, file);
+        wrong('not-yaml', lines.linePos(pos[0]).line, message);
+      }
+      if (document.errors.length > 0) return null;
+      read = document.toJS();
+    } catch {
+      // Nested without end, or aliases of aliases: no file that a person wrote.
+      return wrong('too-deep', 1, file);
     }
-    if (document.errors.length > 0) return null;
-    const result = schema.safeParse(document.toJS());
+    const result = schema.safeParse(read);
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
       const node = nodeAt(document, issue.path);
       const line = node === null ? 1 : lines.linePos(node).line;
-      this.problems.push({
-        code: codeOf(issue, document),
-        file,
-        line,
-        detail: `${issue.path.join('.')}: ${issue.message}`,
-      });
+      wrong(codeOf(issue, document), line, `${issue.path.join('.')}: ${issue.message}`);
     }
     return null;
   }
@@ -77,17 +109,26 @@ class Reader {
     return false;
   }
 
-  text(file: string): string {
-    const path = join(this.root, file);
-    if (existsSync(path)) return readFileSync(path, 'utf8');
-    this.problems.push({ code: 'file-missing', file, line: 1, detail: file });
-    return '';
+  text = (file: string): string => this.read(file) ?? '';
+
+  /** Lines of JSON, of which each must be one. */
+  jsonLines(file: string): void {
+    const text = this.read(file);
+    for (const [at, line] of (text ?? '').split('\n').entries()) {
+      if (line.trim() === '') continue;
+      try {
+        JSON.parse(line);
+      } catch {
+        this.problems.push({ code: 'not-json', file, line: at + 1, detail: line.slice(0, 60) });
+      }
+    }
   }
 
   files(folder: string, ending: string): string[] {
     const path = join(this.root, folder);
-    if (!existsSync(path)) return [];
-    return readdirSync(path)
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [];
+    return readdirSync(path, { recursive: true })
+      .map((name) => String(name).replaceAll('\\', '/'))
       .filter((name) => name.endsWith(ending))
       .sort();
   }
@@ -138,7 +179,8 @@ export function readScenarioFolder(folder: string): Scenario {
   const reader = new Reader(folder);
   const read = reader.yaml('world.yaml', world);
   const people: Record<string, PersonFile> = {};
-  for (const name of reader.files('people', '.yaml')) {
+  const written = reader.files('people', '.yaml');
+  for (const name of written) {
     const file = reader.yaml(`people/${name}`, personFile);
     if (file && reader.isNamed(`people/${name}`, file.person)) people[file.person] = file;
   }
@@ -146,8 +188,13 @@ export function readScenarioFolder(folder: string): Scenario {
   const pack: Scenario['pack'] = { zh: '', en: '' };
   for (const lang of LANGUAGES) {
     for (const id of Object.keys(people)) lines[lang][id] = reader.yaml(`lines/${id}.${lang}.yaml`, linesFile) ?? {};
+    for (const name of reader
+      .files('lines', `.${lang}.yaml`)
+      .filter((one) => !written.includes(`${one.split('.')[0]}.yaml`)))
+      reader.problems.push({ code: 'nobodys-lines', file: `lines/${name}`, line: 1, detail: name });
     pack[lang] = read?.test ? '' : reader.text(`pack.${lang}.md`);
   }
+  for (const name of reader.files('plays', '.jsonl')) reader.jsonLines(`plays/${name}`);
   const labs = labsIn(reader);
   if (!read || reader.problems.length > 0) throw new ScenarioError(reader.problems);
   // A lab of the scenario's own stands beside the common ones, or instead of the one with its number.

@@ -80,6 +80,20 @@ export const story = z.strictObject({
 });
 export type Story = z.infer<typeof story>;
 
+/** Where one can look before a call: what it costs in hours, and what one finds there. Public is only what is looked at. */
+export const source = z.strictObject({
+  id,
+  title: both,
+  hours: int.min(1).max(8),
+  found: both,
+  about: ids,
+  /** Of whom it tells. */
+  people: ids,
+  /** Costs its hours and tells nothing of the customer. */
+  idle: z.literal(true).optional(),
+});
+export type Source = z.infer<typeof source>;
+
 /** Parts of a world that people read and later labs will play; the labs of today do not. */
 const note = z.unknown().optional();
 const authorsNotes = {
@@ -121,6 +135,9 @@ export const world = z.strictObject({
     edges: z.array(z.strictObject({ from: z.tuple([id, id]), to: z.tuple([id, id]) })),
   }),
   stories: z.array(story),
+  research: z.array(source).optional(),
+  /** What a first visit can bring: steps that somebody who hardly knows one may agree to. */
+  firstSteps: ids.optional(),
   /** Topics whose facts the background pack states: asking for them openly is unprepared (rule 6). */
   inPack: ids.optional(),
   /** The day on which the deal begins. */
@@ -271,7 +288,10 @@ export const personFile = z.strictObject({
 });
 export type PersonFile = z.infer<typeof personFile>;
 
-/** Sentences by key; every key has one or more phrasings. Slots: {topic} {address} {company} {name} {figure} {words}. */
+/** What a line may leave open: filled when it is spoken. */
+export const SLOTS = ['topic', 'topics', 'who', 'me', 'company', 'figure'] as const;
+
+/** Sentences by key; every key has one or more phrasings. */
 export const linesFile = z.record(z.string(), z.array(z.string().min(1)).min(1));
 export type Lines = z.infer<typeof linesFile>;
 
@@ -308,7 +328,7 @@ export const lab = z.strictObject({
   begins: z.string().nullable(),
   entry: condition.optional(),
   people: ids,
-  moves: z.array(z.enum(['say', 'arrange', 'write', 'end'])),
+  moves: z.array(z.enum(['say', 'arrange', 'research', 'write', 'end'])),
   documents: z.array(z.string()),
   days: int,
   minutes: int,

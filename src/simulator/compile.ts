@@ -22,6 +22,7 @@ import {
   type Person,
   type PersonFile,
   type Scenario,
+  type Source,
   type Story,
   type Topic,
   topic,
@@ -112,6 +113,8 @@ export interface Compiled {
   scenario: Scenario;
   topics: Map<string, Topic>;
   stories: Map<string, Story>;
+  /** Where one can look before a call. */
+  sources: Map<string, Source>;
   people: Map<string, CompiledPerson>;
   /** Everything that can be named: public topics, people, stories. */
   named: Set<string>;
@@ -374,6 +377,7 @@ export function compileWith(scenario: Scenario, rules: readonly Rule[]): Compile
     scenario,
     topics: new Map(world.topics.map((one) => [one.id, whole(topic, one)])),
     stories: new Map(world.stories.map((story) => [story.id, story])),
+    sources: new Map((world.research ?? []).map((source) => [source.id, source])),
     people: new Map(world.people.map((person) => [person.id, compilePerson(scenario, person, maps)])),
     named: new Set([...world.topics, ...world.people, ...world.stories].map(({ id }) => id)),
     inPack: new Set(world.inPack ?? []),

@@ -1,9 +1,12 @@
 /** Evaluates the closed list of conditions: each becomes a small function once, when the scenario is loaded. */
 import type { CustomerAct, SellerAct } from '../method/acts.ts';
 import { type Condition, PAIN_LEVELS, type PlainConditions, type Range } from '../scenarios/conditions.ts';
+import type { Story } from '../scenarios/schema.ts';
+import type { CompiledPerson } from './compile.ts';
 import { asks, type Context, isIdle, rowOf } from './context.ts';
 import { gateOf, opensBesidesTrust } from './disclose.ts';
-import { emptyScope, MEETING, marks, NONE, placeOf, type Scope } from './state.ts';
+import { researched } from './research.ts';
+import { DEAL, emptyScope, MEETING, marks, NONE, placeOf, type Scope } from './state.ts';
 
 export type Test = (context: Context) => boolean;
 
@@ -83,6 +86,14 @@ const MAKERS: Makers = {
   toldCount: ({ kind, ...range }) => {
     const fits = within(range);
     return (context) => fits(context.told.filter((id) => context.person.factById.get(id)?.kind === kind).length);
+  },
+  written: (names) => {
+    const wanted = list(names);
+    return ({ state }) => wanted.every((id) => marks(state, DEAL, 'written').includes(id));
+  },
+  researched: ({ of, ...range }) => {
+    const fits = within(range);
+    return ({ compiled, state }) => fits(researched(compiled, state, of));
   },
   cuesTaken: (range) => {
     const fits = within(range);
@@ -390,15 +401,18 @@ const isOneOf = (types: readonly string[], { type, of }: SellerAct, { compiled }
   (type === 'answer' && of !== undefined && types.includes('reference') && compiled.stories.has(of));
 
 /** Whether a told story is about somebody like this person with a trouble like theirs (rules 2, 3, 9). */
+/** A story of ours told of somebody in this person's place, with a trouble of theirs. */
+export function isPeerStory({ rank, post, trouble, fits }: Story, { info, nodes }: CompiledPerson): boolean {
+  return fits && nodes.has(trouble) && rank === info.rank && (post ?? info.post) === info.post;
+}
+
 function storyFit(act: SellerAct, { compiled, person }: Context): string {
   const story = act.of === undefined ? undefined : compiled.stories.get(act.of);
   if (!story) return 'other';
   if (!story.result) return 'noResult';
   if (story.handles !== undefined && person.file.dormant?.some((one) => one.concern === story.handles))
     return 'dormant';
-  const { rank, post } = person.info;
-  const isPeer = story.rank === rank && (story.post ?? post) === post;
-  return person.nodes.has(story.trouble) && isPeer && story.fits ? 'fits' : 'other';
+  return isPeerStory(story, person) ? 'fits' : 'other';
 }
 
 /** The capability that the act is about. */
@@ -530,6 +544,8 @@ const OF_NO_ACT: ReadonlySet<string> = new Set<keyof PlainConditions>([
   'admitted',
   'told',
   'toldCount',
+  'written',
+  'researched',
   'cuesTaken',
   'cuesTakenShare',
   'ownQuestions',

@@ -9,10 +9,12 @@ import {
 } from '../method/documents/block-types.ts';
 import { checkDocument } from '../method/documents/check-document.ts';
 import { compareMaps, drawMap } from '../method/documents/need-map.ts';
+import { BUYING_ROLES } from '../method/key-players.ts';
 import type { PainMap } from '../method/pain-map.ts';
-import type { FactKind, RubricItem, Scenario } from '../scenarios/schema.ts';
+import type { FactKind, RubricItem, Scenario, Source } from '../scenarios/schema.ts';
 import type { Event } from './events.ts';
-import type { State } from './state.ts';
+import { CALL_PLAN, rightInPlan } from './preparation.ts';
+import { counter, DEAL, marks, type State } from './state.ts';
 import { heardFacts } from './view.ts';
 
 const HEARD = new Set(['answer', 'admit', 'volunteer', 'confirm', 'promise', 'accept', 'correct', 'object']);
@@ -40,7 +42,11 @@ export function heardInLog(scenario: Scenario, events: readonly Event[], from?: 
         quantities,
       }))
     : [];
+  const sources = scenario.world.research ?? [];
+  const read = (id: string, event: number) => items.push(...itemsOf(sources, id, event));
+  if (from) for (const id of marks(from, DEAL, 'researched')) read(id, counter(from, DEAL, `toldAt:${id}`));
   for (const { payload, seq, person } of events) {
+    if (payload.kind === 'researched') read(payload.source, seq);
     if (payload.kind !== 'replied' || person === null) continue;
     for (const act of payload.acts) {
       if (!HEARD.has(act.type)) continue;
@@ -57,16 +63,23 @@ export function heardInLog(scenario: Scenario, events: readonly Event[], from?: 
   return { items, ...publicIn(scenario) };
 }
 
-type Public = Pick<Heard, 'topics' | 'people' | 'products'>;
+/** What was found, of everybody whom it concerns. */
+function itemsOf(sources: readonly Source[], id: string, event: number): HeardItem[] {
+  const source = sources.find((one) => one.id === id);
+  return (source?.people ?? []).map((by) => ({ event, day: 1, by, about: source?.about ?? [], quantities: [] }));
+}
+
+type Public = Pick<Heard, 'topics' | 'people' | 'products' | 'stories'>;
 const publics = new WeakMap<Scenario, Public>();
 
 /** What can be referred to without having heard it: the same in all turns. */
 function publicIn(scenario: Scenario): Public {
-  const { topics, people } = scenario.world;
+  const { topics, people, stories } = scenario.world;
   const found = publics.get(scenario) ?? {
     topics: Object.fromEntries(topics.map((topic) => [topic.id, topic.kind])),
     people: people.map((one) => one.id),
     products: topics.filter((topic) => topic.kind === 'product').map((topic) => topic.id),
+    stories: stories.map((story) => story.id),
   };
   publics.set(scenario, found);
   return found;
@@ -114,11 +127,17 @@ export function rightBlocks(
   const truth = painMapOf(scenario);
   const right = written.document.blocks.filter(
     (block, index) =>
-      !faulty.has(index) && isToldAs(scenario, block) && (block.element !== 'link' || isTrueLink(block, truth)),
+      !faulty.has(index) &&
+      isToldAs(scenario, block) &&
+      isInTheirPart(scenario, block) &&
+      (block.element !== 'link' || isTrueLink(block, truth)),
   );
-  const distinct = new Set(right.map((block) => `${block.element}|${block.about[0] ?? ''}`));
+  const distinct = new Set(right.map((block) => `${block.element}|${playerIn(block) ?? block.about[0] ?? ''}`));
   return {
-    elements: [...distinct].map((one) => one.split('|')[0] ?? ''),
+    elements: [
+      ...[...distinct].map((one) => one.split('|')[0] ?? ''),
+      ...(type === CALL_PLAN ? rightInPlan(scenario, written.document) : []),
+    ],
     decoys: check.decoys,
     faults: written.document.blocks.length - right.length - check.decoys.length,
     seq: written.seq,
@@ -132,6 +151,20 @@ function isToldAs(scenario: Scenario, block: WrittenDocument['blocks'][number]):
   const facts = block.refs.flatMap((ref) => (ref.kind === 'heard' && ref.fact !== undefined ? [ref.fact] : []));
   return Object.values(scenario.people).some((person) =>
     person.facts.some((fact) => facts.includes(fact.id) && kinds.includes(fact.kind)),
+  );
+}
+
+/** The person of a block that says which part somebody plays in the purchase. */
+function playerIn({ element, refs }: WrittenDocument['blocks'][number]): string | undefined {
+  if (!(BUYING_ROLES as readonly string[]).includes(element)) return undefined;
+  const ref = refs.find((one) => one.kind === 'person');
+  return ref?.kind === 'person' ? ref.person : undefined;
+}
+
+function isInTheirPart(scenario: Scenario, block: WrittenDocument['blocks'][number]): boolean {
+  const player = playerIn(block);
+  return (
+    player === undefined || scenario.world.people.find(({ id }) => id === player)?.hidden?.buyingRole === block.element
   );
 }
 

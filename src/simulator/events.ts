@@ -15,6 +15,9 @@ export type Payload =
   | { kind: 'askedBack'; band: 'clarify' | 'unclear'; readings: SellerAct[][] }
   /** The other readings of a line that was accepted, for "not what I meant". */
   | { kind: 'couldMean'; readings: SellerAct[][] }
+  | { kind: 'researched'; source: string }
+  /** A plan was made in the lab before: whom one has come to see, and about what. */
+  | { kind: 'planned'; contact: string; purpose: string | null }
   | { kind: 'wrote'; document: string; fields: unknown }
   | { kind: 'corrected'; seq: number; reading: number }
   | { kind: 'rewound'; turn: number }

@@ -1,10 +1,12 @@
 /** What a learner may do, and the refusals when something else is tried. A refused move changes nothing. */
 import { ACTS, FIGURE_ROLES, type SellerAct, TERMS } from '../method/acts.ts';
 import type { Compiled } from './compile.ts';
-import type { State } from './state.ts';
+import { hoursLeft } from './research.ts';
+import { DEAL, marks, type State } from './state.ts';
 
 export type Move =
   | { move: 'say'; acts: SellerAct[]; to?: string | undefined }
+  | { move: 'research'; source: string }
   | { move: 'write'; document: string; fields: unknown }
   | { move: 'end' };
 
@@ -23,6 +25,9 @@ export const REFUSALS = [
   'bad-term',
   'not-offered',
   'unknown-document',
+  'unknown-source',
+  'looked-there',
+  'no-hours',
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 
@@ -46,6 +51,13 @@ export function checkMove(compiled: Compiled, state: State, move: Move): Refusal
       ? null
       : { code: 'unknown-document', params: { document: move.document } };
   }
+  if (move.move === 'research') {
+    const source = compiled.sources.get(move.source);
+    if (!source) return { code: 'unknown-source', params: { source: move.source } };
+    if (marks(state, DEAL, 'researched').includes(source.id)) return { code: 'looked-there' };
+    const left = hoursLeft(compiled, state);
+    return source.hours > left ? { code: 'no-hours', params: { hours: source.hours, left } } : null;
+  }
   const to = move.to ?? state.person;
   // Only who is in the meeting can be spoken to.
   if (to === null || to !== state.person || !compiled.people.has(to))
@@ -67,6 +79,7 @@ function checkAct(compiled: Compiled, act: SellerAct): Refusal | null {
   if (act.about.length > info.most && act.form !== 'confirm') {
     return { code: 'too-many-topics', params: { act: act.type, most: info.most } };
   }
+  if (act.of !== undefined && !isReference(compiled, act)) return { code: 'unknown-reference', params: { of: act.of } };
   const unknown = act.about.find((id) => !isTopic(compiled, id));
   if (unknown !== undefined) return { code: 'unknown-topic', params: { topic: unknown } };
   if ((act.quantities?.length ?? 0) > MOST_QUANTITIES) return { code: 'bad-figure' };
@@ -75,6 +88,10 @@ function checkAct(compiled: Compiled, act: SellerAct): Refusal | null {
   }
   return areOffers(act.give) && areOffers(act.get) ? null : { code: 'bad-term' };
 }
+
+/** What a story told or a name refers to is there; elsewhere `of` is a word of the method, never the name of a machine's part. */
+const isReference = (compiled: Compiled, { type, of = '' }: SellerAct): boolean =>
+  type === 'reference' ? compiled.named.has(of) : !(of in {});
 
 const isWhole = (value: number | undefined): boolean => value === undefined || Number.isSafeInteger(value);
 

@@ -4,6 +4,7 @@
  * and the reply is chosen.
  */
 import { ACTS, type CustomerAct, ENQUIRIES, type SellerAct } from '../method/acts.ts';
+import { writtenDocumentSchema } from '../method/documents/block-types.ts';
 import { LIMITS, type Limit } from '../scenarios/conditions.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import {
@@ -36,6 +37,7 @@ import { checkMove, type Move, type Refusal } from './moves.ts';
 import { nextStep } from './own-step.ts';
 import { answerCapability, takeUpAgain } from './picture.ts';
 import { answerPlan } from './plan.ts';
+import { CALL_PLAN, keepPlan } from './preparation.ts';
 import { choose, inSpokenOrder, same } from './reply.ts';
 import { meeting } from './start.ts';
 import { Changes, DEAL, MEETING, type Own, type State, value } from './state.ts';
@@ -63,6 +65,14 @@ export function playCompiled(compiled: Compiled, state: State, move: Move): Play
     case 'write':
       return one(state, 'seller', { kind: 'wrote', document: move.document, fields: move.fields }, (changes) => {
         changes.mark(DEAL, 'written', move.document);
+        const document = move.document === CALL_PLAN ? writtenDocumentSchema.safeParse(move.fields).data : undefined;
+        if (document) keepPlan(document, changes);
+      });
+    case 'research':
+      return one(state, 'seller', { kind: 'researched', source: move.source }, (changes) => {
+        changes.mark(DEAL, 'researched', move.source);
+        changes.count(DEAL, `toldAt:${move.source}`, state.seq + 1);
+        changes.count(DEAL, 'hours', compiled.sources.get(move.source)?.hours ?? 0);
       });
     case 'end':
       return one(state, 'seller', { kind: 'ended', reason: 'handedIn' });

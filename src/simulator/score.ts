@@ -3,7 +3,7 @@
  * the item, the rule and the events that earned it.
  */
 import type { Condition } from '../scenarios/conditions.ts';
-import { peopleOf } from '../scenarios/people.ts';
+import { contactsOf, peopleOf } from '../scenarios/people.ts';
 import { PARTS, type Part, type RubricItem, type Scenario } from '../scenarios/schema.ts';
 import { compile } from './compile.ts';
 import { compileCondition, type Test } from './conditions.ts';
@@ -11,7 +11,7 @@ import { Context } from './context.ts';
 import { documentShare } from './documents.ts';
 import type { Event } from './events.ts';
 import { effective, states, takenBack, withoutTelling } from './history.ts';
-import { counter, emptyScope, type State } from './state.ts';
+import { counter, DEAL, emptyScope, marks, type State } from './state.ts';
 
 export const PART_POINTS: Record<Part, number> = { process: 40, result: 25, documents: 20, reflection: 15 };
 const FORECAST_POINTS = 5;
@@ -53,7 +53,9 @@ function testOf(condition: Condition): Test {
 /** Whether a condition holds in a state, for the person met. */
 export function holds(scenario: Scenario, state: State, condition: Condition): boolean {
   const compiled = compile(scenario);
-  const person = compiled.people.get(state.person ?? peopleOf(scenario, scenario.labs[state.lab])[0] ?? '');
+  const person = compiled.people.get(
+    state.person ?? peopleOf(scenario, scenario.labs[state.lab])[0] ?? contactsOf(scenario)[0] ?? '',
+  );
   return person !== undefined && testOf(condition)(new Context(compiled, state, person, null, [], []));
 }
 
@@ -142,15 +144,17 @@ export function score(scenario: Scenario, labId: string, log: readonly Event[], 
   // A hint costs its tier in process points.
   const hints = log.reduce((sum, { payload }) => sum + (payload.kind === 'hinted' ? payload.tier : 0), 0);
   parts.process.points = Math.max(0, parts.process.points - hints);
-  const reflection = reflect(events, parts);
-  parts.reflection.points = reflection.reduce((sum, item) => sum + item.points, 0);
   const talked = lab.moves.includes('say');
+  // Where nobody is talked to there is no better line: the own estimate is all of it.
+  const [estimate, better] = reflect(events, parts, talked ? FORECAST_POINTS : PART_POINTS.reflection);
+  const reflection = talked ? [estimate, better] : [estimate];
+  parts.reflection.points = reflection.reduce((sum, item) => sum + item.points, 0);
   const answers = Object.keys(scenario.people).reduce(
     (sum, id) => sum + counter(last, id, 'answersGiven') - counter(opened, id, 'answersGiven'),
     0,
   );
   return {
-    assessed: !talked || answers >= ANSWERS_NEEDED,
+    assessed: talked ? answers >= ANSWERS_NEEDED : marks(last, DEAL, 'written').length > 0,
     total: PARTS.reduce((sum, part) => sum + parts[part].points, 0),
     of: 100,
     parts,
@@ -159,7 +163,7 @@ export function score(scenario: Scenario, labId: string, log: readonly Event[], 
 }
 
 /** Forecast of the own score and better lines, never prose (virtual customer 8). */
-function reflect(events: readonly Event[], parts: Score['parts']): ScoredItem[] {
+function reflect(events: readonly Event[], parts: Score['parts'], ofForecast: number): [ScoredItem, ScoredItem] {
   const forecast = events.findLast((event) => event.payload.kind === 'forecast');
   let points = 0;
   if (forecast?.payload.kind === 'forecast') {
@@ -171,7 +175,7 @@ function reflect(events: readonly Event[], parts: Score['parts']): ScoredItem[] 
     const gap = gaps.length === 0 ? 30 : Math.floor(gaps.reduce((sum, one) => sum + one, 0) / gaps.length);
     const accuracy = gap <= 10 ? 1000 : gap >= 30 ? 0 : Math.floor((1000 * (30 - gap)) / 20);
     const process = Math.floor((1000 * parts.process.points) / parts.process.of);
-    points = portion(FORECAST_POINTS, Math.floor((accuracy * process) / 1000));
+    points = portion(ofForecast, Math.floor((accuracy * process) / 1000));
   }
   const better = new Map<number, Event>();
   for (const event of events) {
@@ -183,7 +187,7 @@ function reflect(events: readonly Event[], parts: Score['parts']): ScoredItem[] 
       id: 'forecast',
       part: 'reflection',
       points,
-      of: FORECAST_POINTS,
+      of: ofForecast,
       earned: points > 0,
       events: forecast ? [forecast.seq] : [],
       item: null,

@@ -1,12 +1,13 @@
 /** Begins a practice: the first state and its first events. */
-import { contactBehind, peopleOf } from '../scenarios/people.ts';
+import { contactBehind, contactsOf, peopleOf } from '../scenarios/people.ts';
 import type { Lab, Scenario } from '../scenarios/schema.ts';
 import { draw } from './chance.ts';
 import { type CompiledPerson, compile } from './compile.ts';
 import type { Event } from './events.ts';
 import { blank, step } from './fold.ts';
 import { rulebookHash, scenarioHash } from './hashes.ts';
-import { Changes, counter, MEETING, type Mode, type State, tallyOf } from './state.ts';
+import { plannedContact } from './preparation.ts';
+import { Changes, counter, DEAL, MEETING, type Mode, type State, tallyOf, value } from './state.ts';
 
 export interface StartOptions {
   lab: string;
@@ -29,10 +30,17 @@ export function start(scenario: Scenario, options: StartOptions): { state: State
   if (!lab) throw new Error(`no lab ${options.lab} in ${scenario.id}`);
   const mode = options.mode ?? 'training';
   const variant = mode === 'exam' ? draw(options.seed, 'variant', options.lab, 0, VARIANTS) : 0;
-  const contact = options.contact ?? contactBehind(scenario, options.from?.person ?? undefined);
-  const personId = options.person ?? peopleOf(scenario, lab, contact)[0] ?? '';
-  const person = compiled.people.get(personId);
-  if (!person) throw new Error(`no person ${personId} in ${scenario.id}`);
+  const { from } = options;
+  const planned = from ? plannedContact(from) : null;
+  const contact =
+    options.contact ??
+    reachable(scenario, planned) ??
+    contactBehind(scenario, from?.person ?? undefined) ??
+    contactsOf(scenario)[0];
+  const personId = options.person ?? peopleOf(scenario, lab, contact)[0] ?? null;
+  const person = compiled.people.get(personId ?? '');
+  if (!person && (personId !== null || lab.people.length > 0))
+    throw new Error(`no person ${personId} in ${scenario.id}`);
 
   let state: State = options.from ?? blank(scenario.id);
   const events: Event[] = [];
@@ -73,8 +81,40 @@ export function start(scenario: Scenario, options: StartOptions): { state: State
     },
     opened,
   );
-  emit({ kind: 'met', person: personId }, meeting(state, person, lab));
+  if (planned !== null && contact !== undefined && from?.lab !== options.lab)
+    announce(state, compiled.people.get(contact), planned, emit);
+  if (person) emit({ kind: 'met', person: person.info.id }, meeting(state, person, lab));
   return { state, events };
+}
+
+const reachable = (scenario: Scenario, planned: string | null): string | undefined =>
+  planned !== null && contactsOf(scenario).includes(planned) ? planned : undefined;
+
+/** What a careless plan costs: a purpose that is none of theirs, and somebody to whom one was only passed on. */
+const WRONG_PURPOSE = 8;
+const PASSED_ON = 5;
+
+function announce(
+  state: State,
+  contact: CompiledPerson | undefined,
+  planned: string,
+  emit: (payload: Event['payload'], changes: Changes) => void,
+): void {
+  if (!contact) return;
+  const { id } = contact.info;
+  // It was said when the meeting was arranged; later ones begin where that one ended.
+  if (counter(state, id, 'visits') > 0) return;
+  const purpose = value(state, DEAL, 'purpose');
+  const changes = new Changes();
+  if (typeof purpose === 'string' && !contact.nodes.has(purpose)) {
+    changes.add(id, 'trust', -WRONG_PURPOSE);
+    changes.mark(id, 'flags', 'wrongPurpose');
+  }
+  if (planned !== id) {
+    changes.add(id, 'trust', -PASSED_ON);
+    changes.mark(id, 'flags', 'passedOn');
+  }
+  emit({ kind: 'planned', contact: id, purpose: typeof purpose === 'string' ? purpose : null }, changes);
 }
 
 /** A meeting with a person begins now: its clock runs until their patience or the lab's minutes are used up. */

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { aScenario } from '../../test/builders/scenario.ts';
 import { aTalk } from '../../test/builders/talk.ts';
+import { play } from './play.ts';
 import { marks } from './state.ts';
 
 const open = { admitted: ['late'], trust: 50, marks: { rowOpened: ['reasons', 'impact'] } };
@@ -314,4 +315,15 @@ test('who cannot name anybody says so before what they know', () => {
   expect(aTalk(open).says('ask_reasons.control(stock; people)').reply).toBe(
     'answer(stock; of noName) · answer(stock, late; fact stockOld)',
   );
+});
+
+test('a story that nobody has cannot be told, and no word of the machine is a reference', () => {
+  const { state } = aTalk(open);
+  for (const act of [
+    { type: 'reference', form: 'none', about: ['late'], of: 'storyNowhere' },
+    { type: 'greet', form: 'none', about: [], of: 'toString' },
+  ] as const)
+    expect(play(aScenario(), state, { move: 'say', acts: [{ ...act, about: [...act.about] }] })).toMatchObject({
+      refusal: { code: 'unknown-reference' },
+    });
 });

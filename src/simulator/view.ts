@@ -2,7 +2,8 @@
 import type { CustomerAct, Quantity } from '../method/acts.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { compile } from './compile.ts';
-import { counter, MEETING, type Mode, marks, type State, value } from './state.ts';
+import { hoursLeft } from './research.ts';
+import { counter, DEAL, MEETING, type Mode, marks, type State, value } from './state.ts';
 
 /** A fact that was told: known from then on. */
 export interface HeardFact {
@@ -24,6 +25,10 @@ export interface View {
   minute: number;
   minutesLeft: number;
   daysLeft: number;
+  /** Hours of work before the call, in a lab of preparation. */
+  hoursLeft: number;
+  /** Sources looked at, each with the event at which it was. */
+  researched: { source: string; event: number }[];
   person: string | null;
   over: string | null;
   heard: HeardFact[];
@@ -73,6 +78,11 @@ export function view(scenario: Scenario, state: State): View {
     minute: Math.floor((second - Number(value(state, MEETING, 'began') ?? 0)) / 60),
     minutesLeft: Math.max(0, Math.floor((limit - second) / 60)),
     daysLeft: Math.max(0, (lab?.days ?? state.day) - state.day),
+    hoursLeft: hoursLeft({ scenario }, state),
+    researched: marks(state, DEAL, 'researched').map((source) => ({
+      source,
+      event: counter(state, DEAL, `toldAt:${source}`),
+    })),
     person: state.person,
     over: state.over,
     heard: heardFacts(scenario, state),

@@ -20,8 +20,9 @@ export async function afterwards(state: Talk): Promise<boolean> {
   const lab = scenario.labs[options.lab];
   screen.put(`\n${screen.style('bold', reason(state))}`);
   if (!state.session.practice.debriefed) {
-    for (const document of lab?.moves.includes('write') ? lab.documents : [])
-      if (!(await handIn(state, document))) return false;
+    // Where nobody was talked to, the documents were the work itself.
+    const afterTalk = lab?.moves.includes('say') && lab.moves.includes('write') ? lab.documents : [];
+    for (const document of afterTalk) if (!(await handIn(state, document))) return false;
     if (!(await forecast(state))) return false;
     if (!(await betterLines(state))) return false;
     // Kept before it is read: nobody scores after the debrief.
@@ -34,7 +35,7 @@ export async function afterwards(state: Talk): Promise<boolean> {
 }
 
 /** A document can be gone on with until the score was forecast; what was written before one went away stands there again. */
-async function handIn(state: Talk, document: string): Promise<boolean> {
+export async function handIn(state: Talk, document: string): Promise<boolean> {
   const { screen, session } = state;
   const { log, options } = session.practice;
   if (log.some(({ event }) => event.payload.kind === 'forecast')) return true;

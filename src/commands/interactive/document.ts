@@ -70,7 +70,9 @@ async function writeBlock(screen: Screen, practice: Practice, block: BlockType):
   const heard = view(practice.scenario, practice.state).heard;
   const kinds: readonly string[] = block.about;
   const topics = world.topics.filter(({ kind }) => kinds.includes(kind));
-  const first = [...new Set(heard.flatMap((one) => one.about))].filter((id) => topics.some((topic) => topic.id === id));
+  const first = [...new Set([...heard, ...readIn(practice)].flatMap((one) => one.about))].filter((id) =>
+    topics.some((topic) => topic.id === id),
+  );
   screen.put(`\n  ${screen.style('bold', term('element', block.element, lang))}`);
   const all: Findable[] = topics.map((topic) => ({ id: topic.id, name: topic.names[lang], also: topic.aliases[lang] }));
   if (all.length > 0) screen.put(`  ${words.about}`);
@@ -95,9 +97,9 @@ async function pickReference(
   const words = terminal[lang].document;
   const names = namesOf(scenario, lang);
   // What an earlier lab brought stands in its own log and cannot be pointed to from here.
-  const heardHere = ({ event }: Note) => practice.log.some((entry) => entry.event.seq === event);
-  const nearFirst = (notes: Note[]) => [...notes].sort((a, b) => near(b, about) - near(a, about));
-  const said = (note: Note) =>
+  const heardHere = ({ event }: Read) => practice.log.some((entry) => entry.event.seq === event);
+  const nearFirst = (notes: Read[]) => [...notes].sort((a, b) => near(b, about) - near(a, about));
+  const said = (note: Read) =>
     cut(
       note.words === '' ? note.about.map((id) => names(id)?.text ?? id).join(' · ') : note.words,
       Math.max(20, screen.width - 12),
@@ -105,8 +107,13 @@ async function pickReference(
   switch (kind) {
     case 'heard': {
       screen.put(`  ${words.heard}`);
-      const note = await pickOne(screen, nearFirst(notesOf(practice).filter(heardHere)), said, `${words.one} › `);
-      return note && { kind: 'heard', event: note.event, fact: note.fact };
+      const note = await pickOne(
+        screen,
+        nearFirst([...readIn(practice), ...notesOf(practice).filter(heardHere)]),
+        said,
+        `${words.one} › `,
+      );
+      return note && { kind: 'heard', event: note.event, ...(note.fact !== undefined && { fact: note.fact }) };
     }
     case 'figure': {
       const items = heardInLog(scenario, effective(events(practice)), practice.from ?? undefined).items.flatMap(
@@ -143,7 +150,35 @@ async function pickReference(
       const chosen = await pickOne(screen, products, (topic) => topic.names[lang], `${words.one} › `);
       return chosen && { kind: 'product', product: chosen.id };
     }
+    case 'story': {
+      screen.put(`  ${words.story}`);
+      const chosen = await pickOne(
+        screen,
+        scenario.world.stories,
+        ({ id }) => storyTitle(scenario, id, lang),
+        `${words.one} › `,
+      );
+      return chosen && { kind: 'story', story: chosen.id };
+    }
   }
 }
 
-const near = (note: Note, about: readonly string[]) => note.about.filter((topic) => about.includes(topic)).length;
+/** "Hefang Foods · Deputy General Manager for Operations". */
+function storyTitle(scenario: Practice['scenario'], id: string, lang: Practice['options']['lang']): string {
+  const post = scenario.world.stories.find((one) => one.id === id)?.peer?.title[lang];
+  const name = namesOf(scenario, lang)(id)?.text ?? id;
+  return post === undefined ? name : `${name} · ${post}`;
+}
+
+/** What a block can rest on: something told, or something read, which is no fact of anybody's. */
+type Read = Pick<Note, 'event' | 'words' | 'about'> & { fact?: string };
+
+/** Found before the call, called by where it was found. */
+function readIn({ scenario, state, options }: Practice): Read[] {
+  return view(scenario, state).researched.flatMap(({ source, event }) => {
+    const found = scenario.world.research?.find(({ id }) => id === source);
+    return found ? [{ event, words: found.title[options.lang], about: found.about }] : [];
+  });
+}
+
+const near = (note: Read, about: readonly string[]) => note.about.filter((topic) => about.includes(topic)).length;

@@ -3,6 +3,7 @@
 import { namesOf, whoIs } from '../../practice/names.ts';
 import type { Practice } from '../../practice/practice.ts';
 import { lineKeys, speak } from '../../practice/speak.ts';
+import { DEAL, value } from '../../simulator/state.ts';
 import { type HeardFact, view } from '../../simulator/view.ts';
 import { fill, terminal } from '../words.ts';
 import { heading, paragraph, type Screen } from './screen.ts';
@@ -49,6 +50,20 @@ export function notesOf(practice: Practice): Note[] {
     const told = toldAt(practice, fact) ?? { event, words: toldBefore(practice, heard) };
     return { person, topic: about[0] ?? '', fact, kind, about, ...told };
   });
+}
+
+/** What was planned in the lab before: for whom, about what, with which story. */
+export function showPlan(screen: Screen, { scenario, state, options }: Practice): void {
+  const { lang } = options;
+  const words = terminal[lang].notes;
+  const names = namesOf(scenario, lang);
+  const rows = (['contact', 'purpose', 'story'] as const).flatMap((name) => {
+    const id = value(state, DEAL, name);
+    return typeof id === 'string' ? [`${words[name]}: ${names(id)?.text ?? id}`] : [];
+  });
+  if (rows.length === 0) return;
+  heading(screen, words.plan);
+  for (const row of rows) paragraph(screen, row, 2);
 }
 
 export function showNotes(screen: Screen, practice: Practice, title?: string): void {

@@ -24,6 +24,7 @@ export async function pickOne<T>(
     if (line === null || line.trim() === '') return null;
     const number = numberIn(line, items.length);
     if (number !== null) return items[number - 1] ?? null;
+    screen.put(screen.style('yellow', `  ? 1–${items.length}`));
   }
   return null;
 }

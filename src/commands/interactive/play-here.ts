@@ -7,7 +7,8 @@ import type { Attempt } from '../earlier.ts';
 import { openSession } from '../session.ts';
 import { fill, terminal } from '../words.ts';
 import { afterwards } from './afterwards.ts';
-import { showNotes } from './notes.ts';
+import { notesOf, showNotes, showPlan } from './notes.ts';
+import { prepare } from './prepare.ts';
 import { paragraph, type Screen } from './screen.ts';
 import { showOpening, type Talk, talk } from './talk.ts';
 import { indented } from './wrap.ts';
@@ -36,11 +37,14 @@ export async function playHere(
   if (begun) recall(screen, practice);
   else if (practice.from) {
     screen.put('');
-    showNotes(screen, practice, terminal[lang].notes.earlier);
+    showPlan(screen, practice);
+    if (notesOf(practice).length > 0) showNotes(screen, practice, terminal[lang].notes.earlier);
   }
+  const talks = practice.scenario.labs[practice.options.lab]?.moves.includes('say') !== false;
+  const meet = talks ? talk : prepare;
   const isOver = practice.state.over !== null;
   if (isOver) state.session = { ...state.session, points: turningPointsOf(practice) };
-  const done = (isOver || (await talk(state)) === 'over') && (await afterwards(state));
+  const done = (isOver || (await meet(state)) === 'over') && (await afterwards(state));
   screen.put(screen.style('dim', `\n${fill(done ? words.saved : words.kept, { file })}`));
 }
 

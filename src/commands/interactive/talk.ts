@@ -2,7 +2,7 @@
 import { sentencesOf } from '../../language/sentences.ts';
 import { namesOf, whoIs } from '../../practice/names.ts';
 import type { Practice } from '../../practice/practice.ts';
-import { otherReadings } from '../../practice/practice.ts';
+import { otherReadings, RESEARCH } from '../../practice/practice.ts';
 import { contactBehind, peopleOf } from '../../scenarios/people.ts';
 import { view } from '../../simulator/view.ts';
 import type { Attempt } from '../earlier.ts';
@@ -127,11 +127,10 @@ function show(state: Talk, line: Line): void {
 
 function showTurn(state: Talk, line: TurnLine): void {
   const { screen, session } = state;
-  const { scenario, options } = session.practice;
   if (line.understood) showUnderstood(state, line.understood);
   let speaker = '';
   for (const { who, text } of line.lines) {
-    if (who !== speaker) screen.put(`\n${speakerLine(screen, whoIs(scenario, who, options.lang))}`);
+    if (who !== speaker) screen.put(`\n${speakerLine(screen, speakerOf(session.practice, who))}`);
     speaker = who;
     screen.put(indented(text, screen.width, '  ', '  '));
   }
@@ -143,6 +142,14 @@ function showTurn(state: Talk, line: TurnLine): void {
       understood.suggestions.map(({ text }) => text),
     );
   }
+}
+
+/** Who speaks; of what was looked up, where it was. */
+function speakerOf({ scenario, options, log }: Practice, who: string): { name: string; post: string } {
+  if (who !== RESEARCH) return whoIs(scenario, who, options.lang);
+  const looked = log.findLast(({ event }) => event.payload.kind === 'researched')?.event.payload;
+  const id = looked?.kind === 'researched' ? looked.source : '';
+  return { name: scenario.world.research?.find((one) => one.id === id)?.title[options.lang] ?? who, post: '' };
 }
 
 const speakerLine = (screen: Screen, { name, post }: { name: string; post: string }) =>
@@ -274,7 +281,11 @@ export function showOpening(screen: Screen, practice: Practice): void {
   screen.put();
   paragraph(screen, `${own.counts} ${(lab?.rubric ?? []).map(({ title }) => title[lang]).join(' · ')}`, 0, 'dim');
   screen.put();
-  const person = practice.state.person ?? peopleOf(scenario, lab)[0] ?? '';
+  const person = practice.state.person ?? peopleOf(scenario, lab)[0];
+  if (person === undefined) {
+    paragraph(screen, terminal[lang].prepare.how, 0, 'dim');
+    return;
+  }
   const { name, post } = whoIs(scenario, person, lang);
   paragraph(screen, fill(own.meets, { name, post }), 0, 'bold');
   paragraph(screen, own.how, 0, 'dim');

@@ -7,8 +7,8 @@ import { FIGURE_ROLES, TOPIC_KINDS } from '../acts.ts';
 import { idSchema, quantitySchema } from '../shapes.ts';
 import { SIGNS } from '../stages.ts';
 
-/** To what a block points: a thing heard, a figure heard, a person, a day, a product. */
-export const REFERENCE_KINDS = ['heard', 'figure', 'person', 'date', 'product'] as const;
+/** To what a block points: a thing heard or read, a figure heard, a person, a day, a product, a story of ours. */
+export const REFERENCE_KINDS = ['heard', 'figure', 'person', 'date', 'product', 'story'] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
 export const RECIPIENTS = ['sponsor', 'power', 'legal', 'own'] as const;
@@ -48,6 +48,7 @@ export const referenceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), person: idSchema }),
   z.strictObject({ kind: z.literal('date'), day: z.int(), event: z.int().exactOptional() }),
   z.strictObject({ kind: z.literal('product'), product: idSchema }),
+  z.strictObject({ kind: z.literal('story'), story: idSchema }),
 ]);
 export type Reference = z.infer<typeof referenceSchema>;
 
@@ -79,12 +80,13 @@ export const heardItemSchema = z.strictObject({
 });
 export type HeardItem = z.infer<typeof heardItemSchema>;
 
-/** All that the writer can know: what was heard, the public topics with their kinds, people and products by id. */
+/** All that the writer can know: what was heard, the public topics with their kinds, people, products and stories by id. */
 export const heardSchema = z.strictObject({
   items: z.array(heardItemSchema),
   topics: z.record(idSchema, z.enum(TOPIC_KINDS)),
   people: z.array(idSchema),
   products: z.array(idSchema),
+  stories: z.array(idSchema),
 });
 export type Heard = z.infer<typeof heardSchema>;
 

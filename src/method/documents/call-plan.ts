@@ -1,6 +1,6 @@
 /**
  * The call plan as a document (method 2.2): written before a call, so that it points to the background pack and to what
- * earlier calls brought. Its objective is fixed once the call begins.
+ * earlier calls brought. Its objective is fixed once it is handed in; the person of its purpose is the contact.
  */
 import { type DocumentType, withDecoys } from './block-types.ts';
 
@@ -17,7 +17,7 @@ export const CALL_PLAN_DOCUMENT: DocumentType = {
     },
     { element: 'commitmentWanted', required: true, about: ['process', 'event', 'term', 'person'], refs: ['person'] },
     { element: 'opening', required: true, about: ['trouble'], refs: ['person'] },
-    { element: 'story', required: false, about: ['trouble'], refs: ['heard'] },
+    { element: 'story', required: true, about: ['trouble'], refs: ['story'] },
     { element: 'hypothesis', required: true, about: ['trouble'], refs: ['person'], several: true },
     {
       element: 'question',

@@ -35,6 +35,7 @@ const heard: Heard = {
   },
   people: ['han', 'shen', 'he'],
   products: ['board'],
+  stories: ['peerStory'],
 };
 const person = (id: string): Reference => ({ kind: 'person', person: id });
 const at = (event: number): Reference => ({ kind: 'heard', event });
@@ -58,7 +59,7 @@ const faults = (...blocks: WrittenBlock[]) => check(...blocks).faults.map(({ cod
 
 describe('the document types', () => {
   test('call plan, notes and need map are valid data and found by id', () => {
-    expect(DOCUMENT_TYPES.map(({ id }) => id)).toEqual(['callPlan', 'notes', 'needMap']);
+    expect(DOCUMENT_TYPES.map(({ id }) => id)).toEqual(['keyPlayers', 'callPlan', 'notes', 'needMap']);
     for (const type of DOCUMENT_TYPES) expect(documentTypeSchema.parse(type)).toEqual(type);
     expect(documentType('needMap')).toBe(NEED_MAP_DOCUMENT);
     expect(documentType('poem')).toBeNull();
@@ -72,13 +73,14 @@ describe('the document types', () => {
     for (const { decoy, required } of blocks) expect(decoy && required).toBeFalsy();
   });
 
-  test('a call plan wants a purpose, an objective, a commitment, an opening, a hypothesis, a question and a fallback', () => {
+  test('a call plan wants a purpose, an objective, a commitment, an opening, a story, a hypothesis, a question and a fallback', () => {
     const required = CALL_PLAN_DOCUMENT.blocks.filter((one) => one.required).map(({ element }) => element);
     expect(required).toEqual([
       'purpose',
       'objective',
       'commitmentWanted',
       'opening',
+      'story',
       'hypothesis',
       'question',
       'fallback',

@@ -91,6 +91,7 @@ const holdsDay = (item: HeardItem, day: number) =>
 function faultsOfReference(ref: Reference, type: BlockType, block: WrittenBlock, heard: Heard): DocumentFaultCode[] {
   if (ref.kind === 'person') return heard.people.includes(ref.person) ? [] : ['not-heard'];
   if (ref.kind === 'product') return heard.products.includes(ref.product) ? [] : ['not-heard'];
+  if (ref.kind === 'story') return heard.stories.includes(ref.story) ? [] : ['not-heard'];
   if (ref.kind === 'date' && ref.event === undefined) return [];
   // Several things may have been said in one breath: the reference stands for the one it fits best.
   const items = heard.items.filter(

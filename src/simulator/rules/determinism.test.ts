@@ -48,11 +48,12 @@ const scenario = aScenario({
   ],
 });
 const topics = scenario.world.topics.map(({ id }) => id);
+const stories = scenario.world.stories.map(({ id }) => id);
 const references = [
   ...REPLY_TARGETS,
   ...ANSWER_KINDS,
   ...OBJECTION_ANSWERS,
-  ...scenario.world.stories.map(({ id }) => id),
+  ...stories,
   'notes',
   'dog',
   'boss',
@@ -65,7 +66,7 @@ function anAct({ next, pick }: ReturnType<typeof dice>): SellerAct {
   const act: SellerAct = { type, form: pick(ACTS[type].forms), about: [] };
   for (let i = next(1 + ACTS[type].most); i > 0; i--) act.about.push(pick(topics));
   act.about = [...new Set(act.about)];
-  if (next(2) === 0) act.of = pick(references);
+  if (next(2) === 0) act.of = pick(type === 'reference' ? stories : references);
   if (next(4) === 0) act.why = true;
   if (next(3) === 0)
     act.quantities = [next(2) === 0 ? { role: pick(FIGURE_ROLES) } : { role: pick(FIGURE_ROLES), min: next(1000) }];

@@ -1,10 +1,32 @@
 /** Opening and interest (method 3.A, with the rule notes). */
+import { SELLER_ACT_TYPES } from '../../method/acts.ts';
 import type { Condition, Rule } from '../../scenarios/conditions.ts';
 
 const latent: Condition = { not: { pain: 'admitted' } };
 const pitched = (times: number) => ({ name: 'acts:pitch', min: times, max: times });
 
+/** Said once, at the first sentence. */
+const atOnce = (id: string): Condition => ({ turn: { max: 1 }, not: { any: [{ fired: id }, { firedNow: id }] } });
+
 export const OPENING: readonly Rule[] = [
+  {
+    // What was written when the meeting was arranged is none of their troubles (lab 01).
+    id: 'CWrongPurpose',
+    theme: 'opening',
+    on: [...SELLER_ACT_TYPES],
+    when: { flag: 'wrongPurpose', ...atOnce('CWrongPurpose') },
+    then: { say: 'object(of notMine)' },
+    source: 'method 2.2',
+  },
+  {
+    // The plan was for somebody who does not see strangers, and one was passed on.
+    id: 'CPassedOn',
+    theme: 'opening',
+    on: [...SELLER_ACT_TYPES],
+    when: { flag: 'passedOn', ...atOnce('CPassedOn') },
+    then: { say: 'object(of passedOn)' },
+    source: 'method 2.2',
+  },
   {
     id: 'R01',
     theme: 'opening',

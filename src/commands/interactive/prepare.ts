@@ -1,0 +1,112 @@
+/** Preparation before a call: what one looks up in the hours there are, the pack, the documents, and handing in. */
+import { RESEARCH } from '../../practice/practice.ts';
+import type { Source } from '../../scenarios/schema.ts';
+import { writtenIn } from '../../simulator/documents.ts';
+import { view } from '../../simulator/view.ts';
+import { fill, term, terminal } from '../words.ts';
+import { handIn } from './afterwards.ts';
+import { showPack } from './pack.ts';
+import { pickOne } from './pick.ts';
+import { heading, paragraph, type Screen } from './screen.ts';
+import { type Left, say, type Talk } from './talk.ts';
+import { indented } from './wrap.ts';
+
+type Step = { do: 'look' | 'found' | 'pack' | 'end' } | { do: 'write'; document: string };
+
+/** Prepares until it is handed in, or the learner goes away. */
+export async function prepare(state: Talk): Promise<Left> {
+  const { screen } = state;
+  while (state.session.practice.state.over === null) {
+    const { scenario, options } = state.session.practice;
+    const words = terminal[options.lang].prepare;
+    const documents = scenario.labs[options.lab]?.documents ?? [];
+    const steps: Step[] = [
+      { do: 'look' },
+      { do: 'found' },
+      { do: 'pack' },
+      ...documents.map((document) => ({ do: 'write', document }) as const),
+      { do: 'end' },
+    ];
+    heading(screen, fill(words.title, { hours: view(scenario, state.session.practice.state).hoursLeft }));
+    const step = await chooseStep(state, steps);
+    if (step === null) return 'away';
+    if (step.do === 'look') await look(state);
+    else if (step.do === 'found') showFound(state);
+    else if (step.do === 'pack') await showPack(screen, state.session.practice);
+    else if (step.do === 'write') {
+      if (!(await handIn(state, step.document))) return 'away';
+    } else if (await isSure(screen, words.sure)) say(state, { end: true });
+  }
+  return 'over';
+}
+
+async function isSure(screen: Screen, question: string): Promise<boolean> {
+  const sure = await screen.ask(`${question} › `);
+  return sure !== null && /^(y|yes|\u662F|1)/i.test(sure.trim());
+}
+
+/** Null where the learner left: an empty line is asked again, for nothing is handed in by accident. */
+async function chooseStep(state: Talk, steps: readonly Step[]): Promise<Step | null> {
+  const { screen, session } = state;
+  const { scenario, options, log } = session.practice;
+  const words = terminal[options.lang].prepare;
+  const { researched } = view(scenario, session.practice.state);
+  const written = (document: string) =>
+    writtenIn(
+      document,
+      log.map(({ event }) => event),
+    ) !== null;
+  const show = (step: Step) => {
+    if (step.do === 'write') {
+      const name = fill(words.write, { document: term('document', step.document, options.lang) });
+      return written(step.document) ? `${name} ✓` : name;
+    }
+    if (step.do === 'found') return fill(words.found, { count: researched.length });
+    return words[step.do];
+  };
+  let left = false;
+  const asking = {
+    ...screen,
+    ask: async (prompt: string) => {
+      const line = await screen.ask(prompt);
+      left = line === null;
+      return line;
+    },
+  };
+  for (;;) {
+    const step = await pickOne(asking, steps, show, '› ');
+    if (step !== null || left) return step;
+  }
+}
+
+const costs = (source: Source, lang: 'zh' | 'en') =>
+  `${source.title[lang]} · ${fill(terminal[lang].prepare.hours, { hours: source.hours })}`;
+
+async function look(state: Talk): Promise<void> {
+  const { screen, session } = state;
+  const { scenario, options } = session.practice;
+  const words = terminal[options.lang].prepare;
+  const { researched, hoursLeft } = view(scenario, session.practice.state);
+  const there = (scenario.world.research ?? []).filter(({ id }) => !researched.some(({ source }) => source === id));
+  screen.put();
+  paragraph(screen, fill(words.lookHow, { hours: hoursLeft }), 2, 'dim');
+  const source = await pickOne(screen, there, (one) => costs(one, options.lang), `${words.one} › `);
+  if (source) say(state, { move: `research:${source.id}` });
+}
+
+/** Everything found so far, each under the place where it was found. */
+function showFound({ screen, session }: Talk): void {
+  const { scenario, options, log } = session.practice;
+  const words = terminal[options.lang].prepare;
+  heading(screen, words.foundTitle);
+  const lines = log.flatMap(({ event, beside }) =>
+    event.payload.kind === 'researched' ? (beside.lines ?? []).map(({ text }) => ({ event, text })) : [],
+  );
+  if (lines.length === 0) paragraph(screen, words.nothing, 2, 'dim');
+  for (const { event, text } of lines) {
+    const id = event.payload.kind === 'researched' ? event.payload.source : RESEARCH;
+    const source = scenario.world.research?.find((one) => one.id === id);
+    screen.put(`\n  ${screen.style('bold', source?.title[options.lang] ?? id)}`);
+    screen.put(indented(text, screen.width, '  ', '  '));
+  }
+}
