@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
-import { copyOf, isScenarioId } from '../scenarios/copy.ts';
+import { BELONGS, copyOf, isScenarioId } from '../scenarios/copy.ts';
 import { readScenarioFolder, scenarioIds, shippedFolder } from '../scenarios/read.ts';
 import type { Language } from '../scenarios/schema.ts';
 import { labsOf, needScenario } from './begin.ts';
@@ -25,14 +25,13 @@ export interface Made {
 
 const slashed = (file: string) => file.replaceAll('\\', '/');
 
+/** The texts of which a scenario consists; whatever else lies there is not read. */
 function textsIn(folder: string): Map<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(
-    files.map((entry) => {
-      const file = path.join(entry.parentPath, entry.name);
-      return [slashed(path.relative(folder, file)), readFileSync(file, 'utf8')];
-    }),
-  );
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => slashed(path.relative(folder, path.join(parentPath, name))))
+    .filter((file) => BELONGS.test(file));
+  return new Map(files.map((file) => [file, readFileSync(path.join(folder, file), 'utf8')]));
 }
 
 /** Written beside and put in place at once: a copy broken off leaves nothing that looks like a scenario. */
@@ -54,7 +53,7 @@ function putInPlace(folder: string, files: ReadonlyMap<string, string>): void {
   }
 }
 
-/** A word that is no id of a scenario is not looked for on the disk. */
+/** A word that is no id is never looked for on the disk. */
 export function newScenario(id: string, { from, into }: Pick<NewOptions, 'from' | 'into'>): Made {
   if (!isScenarioId(id)) throw new CommandRefused('scenario-id-bad', { id });
   // `common` is the folder of what all scenarios share.

@@ -7,6 +7,7 @@ import { beginPractice, findModel, needScenario } from '../../src/commands/begin
 import { scoreOf } from '../../src/commands/lines-out.ts';
 import { run } from '../../src/commands/program.ts';
 import { answer, openSession } from '../../src/commands/session.ts';
+import { parseSellerActs } from '../../src/method/notation.ts';
 import type { Practice } from '../../src/practice/practice.ts';
 import { LANGUAGES, type Language } from '../../src/scenarios/schema.ts';
 import { marks } from '../../src/simulator/state.ts';
@@ -78,6 +79,21 @@ describe.each(LANGUAGES)('the guide in %s', (lang) => {
     const { items } = scoreOf(called(folder, lang, { ...call, lab: '21' }));
     const missed = items.filter(({ part, earned }) => ['process', 'result'].includes(part) && !earned);
     expect(missed.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('has a story that fits the person', () => {
+    const session = openSession(
+      beginPractice(
+        needScenario(folder),
+        { lab: '02', lang, seed: 1, mode: 'training', name: 'Alex', contact: 'returns' },
+        undefined,
+        null,
+      ),
+      null,
+    );
+    const acts = parseSellerActs('reference.none(expiryReturns; of storyLanxi)');
+    const { state } = answer(session, { acts }).session.practice;
+    expect(marks(state, 'returns', 'flags')).toContain('storyFits');
   });
 
   test('makes a person with whom every lab begins', () => {
