@@ -105,7 +105,7 @@ describe('a lab that follows another', () => {
 test('whom one can meet are the people of the lab', () => {
   expect(labsOf(milk)).toEqual(expect.arrayContaining(['02', '03']));
   const refused = refusalOf(() => beginPractice(milk, options({ lab: '03', person: 'door' }), undefined, null));
-  expect([refused?.code, refused?.params.known]).toEqual(['person-unknown', 'operations']);
+  expect([refused?.code, refused?.params.known]).toEqual(['person-unknown', 'operations, techDirector, finance']);
   expect(beginPractice(milk, options({ person: 'operations' }), undefined, null).state.person).toBe('operations');
 });
 

@@ -1,8 +1,7 @@
 /** The learner's own earlier attempts at the same lab with the same contact, from the finished practices of the data folder. */
 import path from 'node:path';
-import type { Options, Practice } from '../practice/practice.ts';
+import type { Practice } from '../practice/practice.ts';
 import { contactBehind, contactsOf } from '../scenarios/people.ts';
-import type { Scenario } from '../scenarios/schema.ts';
 import type { Score } from '../simulator/score.ts';
 import { practiceFiles } from './data-folder.ts';
 import { scoreOf } from './lines-out.ts';
@@ -21,10 +20,11 @@ export interface Attempt {
   older: boolean;
 }
 
-/** Whom the learner wanted to see, said or not. */
-function contactIn(scenario: Scenario, { contact, person }: Options): string | undefined {
-  if (contact !== undefined) return contact;
-  return person === undefined ? contactsOf(scenario)[0] : (contactBehind(scenario, person) ?? person);
+/** Whom the learner went to see: chosen, or found behind the first one met. */
+function contactIn({ scenario, options, log }: Practice): string | undefined {
+  if (options.contact !== undefined) return options.contact;
+  const met = log.flatMap(({ event: { payload } }) => (payload.kind === 'met' ? payload.person : []))[0];
+  return met === undefined ? contactsOf(scenario)[0] : (contactBehind(scenario, met) ?? met);
 }
 
 const began = ({ log }: Practice): string => log[0]?.beside.at ?? '';
@@ -52,13 +52,9 @@ export function earlierAttempts(practice: Practice, ownFile: string): Attempt[] 
   const files = practiceFiles().filter((file) => path.resolve(file) !== path.resolve(ownFile));
   for (const file of files) {
     const header = headerOf(file);
-    const isSame =
-      header?.debriefed === true &&
-      header.scenario === scenario.id &&
-      header.options.lab === options.lab &&
-      contactIn(scenario, header.options) === contactIn(scenario, options);
+    const isSame = header?.debriefed === true && header.scenario === scenario.id && header.options.lab === options.lab;
     const one = isSame ? kept(file, practice) : null;
-    if (!one || began(one) > began(practice)) continue;
+    if (!one || contactIn(one) !== contactIn(practice) || began(one) > began(practice)) continue;
     const score = scoreOf(one);
     if (!score.assessed) continue;
     attempts.push({ at: began(one), score, older: versionOf(one) !== versionOf(practice) });

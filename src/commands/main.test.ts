@@ -154,7 +154,7 @@ describe('callhigh', { timeout: 30_000 }, () => {
     const lab = refusedIn(await here('play', 'fresh-milk', '--lab', '99', '--lang', 'zh', '--json'));
     expect(lab).toMatchObject({ code: 'lab-unknown', text: expect.stringMatching(/\p{Script=Han}/u) });
     const person = refusedIn(await here(...play, '--lang', 'en', '--person', 'gm'));
-    expect(person).toMatchObject({ code: 'person-unknown', text: expect.stringMatching(/: door, operations\.$/) });
+    expect(person).toMatchObject({ code: 'person-unknown', text: expect.stringMatching(/: door, operations/) });
   });
 
   test.each(['no-folder/x', 'no-folder/x/y', '/proc/x/y', '.'])('cannot save to %s and says so', async (file) => {

@@ -15,7 +15,6 @@ import type { Scenario } from '../scenarios/schema.ts';
 import type { State } from '../simulator/state.ts';
 import { beginPractice, findModel, labOf } from './begin.ts';
 import { CommandRefused } from './refused.ts';
-import { speechless } from './spoken-for.ts';
 import { terminal } from './words.ts';
 
 /** What a worker is given before its first job. */
@@ -67,13 +66,6 @@ export function findVoice(): Voice | null {
   return listen && { listen, common: readCommonLines(), words };
 }
 
-const speechlessFaults = (scenario: Scenario): StaticFault[] =>
-  speechless(scenario, readCommonLines()).map(({ person, lang, said, keys }) => ({
-    code: 'speechless',
-    file: `lines/${person}.${lang}.yaml`,
-    detail: `${said} → ${keys.join(', ')}`,
-  }));
-
 const WORKER = new URL('proof-worker.ts', import.meta.url);
 
 /** All jobs, each worker taking the next one as soon as it is free. */
@@ -107,17 +99,22 @@ async function onAllCores(given: Given, jobs: readonly Job[], tell: (progress: P
   }
 }
 
+export interface Ordered {
+  seconds: number;
+  /** What the check has found. */
+  faults: readonly StaticFault[];
+  tell?: (progress: Progress) => void;
+}
+
 export async function prove(
   scenario: Scenario,
-  seconds: number,
-  tell: (progress: Progress) => void = () => undefined,
+  { seconds, faults, tell = () => undefined }: Ordered,
 ): Promise<Certificate> {
   const settings = settingsIn(scenario);
   const effort = effortFor(seconds, settings.length);
-  const faults = [...staticFaults(scenario), ...speechlessFaults(scenario)];
   const jobs = jobsFor(settings, findModel() !== null);
   const done = await onAllCores({ scenario, settings, effort }, jobs, tell);
-  return certificateOf(scenario, settings, faults, done, { seconds, effort });
+  return certificateOf(scenario, settings, [...faults, ...staticFaults(scenario)], done, { seconds, effort });
 }
 
 export const CERTIFICATE = 'certificate.json';

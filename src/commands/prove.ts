@@ -5,6 +5,7 @@ import stringWidth from 'string-width';
 import type { Certificate, Finding, Level } from '../proving/certificate.ts';
 import type { Deed } from '../proving/course.ts';
 import { RUNGS } from '../proving/ladder.ts';
+import type { StaticFault } from '../proving/static.ts';
 import type { Language } from '../scenarios/schema.ts';
 import { needScenario } from './begin.ts';
 import { prove, written } from './proof.ts';
@@ -90,7 +91,8 @@ function keep(file: string, certificate: Certificate): void {
   }
 }
 
-export function proveCommand(lang: Language): Command {
+/** `faultsOf`: what the check finds in a scenario. */
+export function proveCommand(lang: Language, faultsOf: (id: string, lang: Language) => StaticFault[]): Command {
   const words = terminal[lang].commandsHelp;
   return new Command('prove')
     .description(words.prove)
@@ -101,7 +103,8 @@ export function proveCommand(lang: Language): Command {
     .action(async (id: string, { budget, json, write }: ProveOptions) => {
       const own = machineLanguage();
       const scenario = needScenario(id);
-      const certificate = await prove(scenario, budget, teller(own, json === true));
+      const faults = faultsOf(id, own).map(({ code, file, detail }) => ({ code, file, detail }));
+      const certificate = await prove(scenario, { seconds: budget, faults, tell: teller(own, json === true) });
       if (write !== undefined) keep(write, certificate);
       if (certificate.levels.some(({ verdict }) => verdict === 'failed')) process.exitCode = 1;
       if (json) return console.log(JSON.stringify({ certificate }));

@@ -115,6 +115,23 @@ describe('a practice of a scenario of one’s own', () => {
   });
 });
 
+test('a sentence with a comma between braces is told to stand in quotes', () => {
+  const own = make('unquoted').folder;
+  const world = readFileSync(path.join(own, 'world.yaml'), 'utf8');
+  writeFileSync(path.join(own, 'world.yaml'), world.replace('zh: 澄溪, en: Chengxi}', 'zh: 澄溪, en: Well, well}'));
+  expect(findFaults(own, 'en')).toMatchObject([
+    { code: 'not-quoted', file: 'world.yaml', line: 8, hint: expect.stringContaining('quotes') },
+  ]);
+});
+
+test('a file that is not called as the person in it is found at once', () => {
+  const own = make('misnamed').folder;
+  renameSync(path.join(own, 'people/door.yaml'), path.join(own, 'people/clerk.yaml'));
+  expect(findFaults(own, 'en')).toContainEqual(
+    expect.objectContaining({ code: 'name-differs', file: 'people/clerk.yaml', detail: 'door' }),
+  );
+});
+
 test('a lab of the scenario’s own stands beside the common ones, or instead of one', () => {
   const own = path.join(folder, 'own-labs');
   cpSync(made.folder, own, { recursive: true });

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
-import { copyOf, isScenarioId } from '../scenarios/copy.ts';
-import { scenarioIds, shippedFolder } from '../scenarios/read.ts';
+import { BELONGS, copyOf, isScenarioId } from '../scenarios/copy.ts';
+import { readScenarioFolder, scenarioIds, shippedFolder } from '../scenarios/read.ts';
 import type { Language } from '../scenarios/schema.ts';
 import { labsOf, needScenario } from './begin.ts';
 import { makeFolder } from './data-folder.ts';
@@ -25,14 +25,13 @@ export interface Made {
 
 const slashed = (file: string) => file.replaceAll('\\', '/');
 
+/** The texts of which a scenario consists; whatever else lies there is not read. */
 function textsIn(folder: string): Map<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(
-    files.map((entry) => {
-      const file = path.join(entry.parentPath, entry.name);
-      return [slashed(path.relative(folder, file)), readFileSync(file, 'utf8')];
-    }),
-  );
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => slashed(path.relative(folder, path.join(parentPath, name))))
+    .filter((file) => BELONGS.test(file));
+  return new Map(files.map((file) => [file, readFileSync(path.join(folder, file), 'utf8')]));
 }
 
 /** Written beside and put in place at once: a copy broken off leaves nothing that looks like a scenario. */
@@ -54,7 +53,7 @@ function putInPlace(folder: string, files: ReadonlyMap<string, string>): void {
   }
 }
 
-/** A word that is no id of a scenario is not looked for on the disk. */
+/** A word that is no id is never looked for on the disk. */
 export function newScenario(id: string, { from, into }: Pick<NewOptions, 'from' | 'into'>): Made {
   if (!isScenarioId(id)) throw new CommandRefused('scenario-id-bad', { id });
   // `common` is the folder of what all scenarios share.
@@ -80,9 +79,9 @@ export function newCommand(lang: Language): Command {
       const made = newScenario(id, options);
       if (options.json) return console.log(JSON.stringify({ made }));
       const own = terminal[machineLanguage()].copied;
-      const [lab = ''] = labsOf(needScenario(made.folder));
-      const { folder, from, files } = made;
-      console.log(fill(own.made, { id, from, folder, files: files.length }));
+      const [lab = ''] = labsOf(readScenarioFolder(made.folder));
+      const { folder, from } = made;
+      console.log(fill(own.made, { id, from, folder }));
       console.log(fill(own.next, { folder, lab }));
       console.log(own.guide);
     });

@@ -1,12 +1,16 @@
 /** `callhigh scenario`: list, check, new, prove. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { checkScenario, type Fault } from '../scenarios/check.ts';
+import { checkLabs } from '../scenarios/check-labs.ts';
+import { checkWords } from '../scenarios/check-words.ts';
 import { readCommonLines, readScenario, readScenarioFolder, ScenarioError, scenarioIds } from '../scenarios/read.ts';
 import type { Language, Scenario } from '../scenarios/schema.ts';
+import { PLAN_ELEMENTS } from '../simulator/preparation.ts';
 import { labsOf, needScenario } from './begin.ts';
+import { missingPlays } from './missing-plays.ts';
 import { proveCommand } from './prove.ts';
 import { CommandRefused, machineLanguage } from './refused.ts';
 import { newCommand } from './scenario-new.ts';
@@ -63,6 +67,7 @@ function findScenario(id: string): { folder: URL; read: () => Scenario } {
     read: () => {
       const scenario = readScenario(id);
       if (scenario) return scenario;
+      if (existsSync(id)) throw new CommandRefused('no-scenario-there', { folder: id });
       throw new CommandRefused('scenario-unknown', { id, known: scenarioIds().join(', ') });
     },
   };
@@ -77,7 +82,12 @@ export function findFaults(id: string, lang: Language): Found[] {
     if (!(error instanceof ScenarioError)) throw error;
     return error.problems.map((problem) => ({ ...problem, hint: hintFor(problem.code, lang) }));
   }
-  const faults = checkScenario(scenario).map((fault) => located(folder, fault, lang));
+  const faults = [
+    ...checkScenario(scenario),
+    ...checkLabs(scenario, { callPlan: PLAN_ELEMENTS }),
+    ...checkWords(scenario),
+    ...missingPlays(scenario, fileURLToPath(folder)),
+  ].map((fault) => located(folder, fault, lang));
   if (faults.some(({ code }) => code === 'not-notation' || code.startsWith('dangling'))) return faults;
   const silent = speechless(scenario, readCommonLines()).map(({ person, lang: spoken, said, keys }) => ({
     code: 'speechless',
@@ -103,7 +113,7 @@ export function scenarioCommand(lang: Language): Command {
         console.log(`${id}  ${title[machineLanguage()]}  (${labs.join(', ')})`);
     });
   command.addCommand(newCommand(lang));
-  command.addCommand(proveCommand(lang));
+  command.addCommand(proveCommand(lang, findFaults));
   command
     .command('check')
     .description(words.check)

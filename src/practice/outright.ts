@@ -188,7 +188,19 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   if (!says && checksBack(tail.text, reading.lang) && whole.kind('trouble'))
     for (const type of ['ask_reasons', 'ask_impact'] as const) more(type, 2.5);
   if (checksBack(tail.text, reading.lang) && whole.kind('capability')) more('ask_capability', 5);
+  // "Is waste over budget here too?" asks for what hurts, and not about a budget.
+  if (tail.asked && tail.kind('trouble') && !tail.kind('process') && !tail.has('decide'))
+    for (const type of ['ask_process', 'ask_power'] as const) more(type, 0.15);
   const { lang } = reading;
+  // Before anything is admitted a trouble is asked after for its own sake.
+  if (
+    tail.asked &&
+    situation.admitted.length === 0 &&
+    tail.kind('trouble') &&
+    !asksForCauses(tail.text, lang) &&
+    !asksWhatFollows(tail.text, lang)
+  )
+    more('ask_impact', 0.35);
   const offers = offersStory(tail.text, lang);
   if (whole.asked && asksWhatHurts(whole.text, lang) && !offers) more('ask_pain', 5);
   // "… and I'd tell you about somebody. But what's up with the tank?": what is asked last is asked.
@@ -320,7 +332,9 @@ export function leaningOf(reading: Reading, situation: Situation, { story, visio
   const wished =
     tail.asked && (wish || asksForWishes(reading.clauses.length <= LONG_WISH ? whole.text : tail.text, lang));
   const counted = tailOf(reading.clauses).some(({ figureAsked }) => figureAsked !== null);
-  if (wished && !counted && !situation.opensDoors) more('ask_capability', 5);
+  // "How often? I ask because I want to see what it weighs." is no wish of theirs.
+  const explains = whole.has('why_reason') && reading.clauses.some(({ figureAsked }) => figureAsked !== null);
+  if (wished && !counted && !explains && !situation.opensDoors) more('ask_capability', 5);
   if (!tail.asked && (tail.has('bye') || saysGoodbye(tail.text, reading.lang))) more('thanks_bye', 12);
   if (!situation.opensDoors && asksForWay(whole.text, lang)) more('bargain', 5);
   if (tail.asked && asksWhoDecides(tail.text, lang)) more('ask_power', 5);

@@ -892,7 +892,9 @@ function storyForm(guessed: Form, { text, lang, clauses }: Reading, { story }: S
   const atOnce = clauses.length >= AT_LENGTH && tellsStory(text, lang);
   const offered = offersStory(text, lang) && !atOnce;
   if (offered && (!story || asksLeave(tailOf(clauses)))) return 'open';
-  return guessed === 'open' && !offered ? 'none' : guessed;
+  // "I'll tell you of a firm: …", and it is told.
+  const told = story != null && clauses.length > TOLD_AT_LENGTH && !asksLeave(tailOf(clauses));
+  return guessed === 'open' && (!offered || told) ? 'none' : guessed;
 }
 
 /** Asked by its first word as yes or no, whatever stands behind: "Do they know who …?", but not "Why is it so, don't they …?" */

@@ -36,6 +36,8 @@ const ASKS: readonly SellerActType[] = ['ask_pain', 'ask_reasons', 'ask_impact',
 const CHAIN = 3;
 /** What a summary is made of. */
 const IN_CHAIN: readonly TopicKind[] = ['trouble', 'capability', 'gap'];
+/** What somebody has or knows, and others have not. */
+const OF_SOMEBODY: readonly TopicKind[] = ['situation', 'event'];
 /** A name that stands there so plainly needs no learning. */
 const PLAIN = 500;
 
@@ -102,7 +104,7 @@ function thinkOf(
   scene: NonNullable<Reading['scene']>,
   act: ReadAct,
   before: readonly string[],
-  { kinds, own, person, told, expected }: Situation,
+  { kinds, own, person, told, expected, roles, personal, recent, lastTrouble, admitted }: Situation,
   gate: Gate,
 ): string[] {
   const form: Form = act.forms[0]?.value ?? 'none';
@@ -138,7 +140,16 @@ function thinkOf(
   // First stands that nothing is meant, then what was learned, then what is only named.
   const weights = new Float64Array(1 + ids.length + unlearned.length).fill(NEVER_MET);
   weights[0] = scores[0] ?? 0;
-  for (let at = 0; at < ids.length; at++) weights[at + 1] = scores[places[at] as number] as number;
+  const isForeign = (id: string) =>
+    kinds[id] === 'trouble'
+      ? Object.keys(roles).length > 0 && roles[id] === undefined && !personal.has(id) && !told.includes(id)
+      : OF_SOMEBODY.includes(kinds[id] as TopicKind) && (expected.get(id) ?? 1) < 1;
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] as string;
+    // What this person never speaks of is meant where it is named, and not by words that mean it in talks with others.
+    weights[at + 1] =
+      isForeign(id) && !named.has(id) ? Number.NEGATIVE_INFINITY : (scores[places[at] as number] as number);
+  }
   const unmeant = setAsideIn(reading, act).filter((id) => !named.has(id));
   for (const id of person === null ? unmeant : [person, ...unmeant]) {
     const at = ids.indexOf(id);
@@ -182,7 +193,15 @@ function thinkOf(
       .slice(0, actInfo(act.type).most)
       .map(({ id }) => id);
   // What is not named is carried on from before: one thing, not several.
-  if (named.size === 0 && form !== 'confirm') return ranked.slice(0, 1).map(({ id }) => id);
+  if (named.size === 0 && form !== 'confirm') {
+    // Carried on is what was spoken of, not what is spoken of in other talks.
+    const carried =
+      ASKS.includes(act.type) && meant.length === 0 && admitted.length > 0
+        ? ranked.filter(({ id }) => recent.includes(id))
+        : ranked;
+    const [first = lastTrouble] = carried.map(({ id }) => id);
+    return first === null ? [] : [first];
+  }
   // Beside the main thing only what is named, and what is proposed with what it would end.
   return ranked
     .filter(

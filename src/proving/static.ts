@@ -1,6 +1,5 @@
-/** What is wrong with a scenario before anybody plays it: what the check finds, facts that nothing leads to, and secrets told in public. */
+/** What is wrong with a scenario before anybody plays it, beside what the check finds: facts that nothing leads to, secrets told in public. */
 import { ENQUIRIES, type FigureRole } from '../method/acts.ts';
-import { checkScenario } from '../scenarios/check.ts';
 import { type Fact, LANGUAGES, type Language, type PersonFile, type Scenario } from '../scenarios/schema.ts';
 
 export interface StaticFault {
@@ -88,6 +87,5 @@ function unusedIn({ person, facts, agenda, events = [], ownSteps = [] }: PersonF
 }
 
 export const staticFaults = (scenario: Scenario): StaticFault[] => [
-  ...checkScenario(scenario).map(({ code, file, detail }) => ({ code, file, detail })),
   ...Object.values(scenario.people).flatMap((person) => [...secretsToldBy(scenario, person), ...unusedIn(person)]),
 ];

@@ -11,6 +11,7 @@ export const FAULTS = [
   'dangling-person',
   'dangling-fact',
   'dangling-story',
+  'dangling-agenda',
   'id-twice',
   'not-notation',
   'gate-too-high',
@@ -18,7 +19,12 @@ export const FAULTS = [
   'gate-behind-never',
   'line-missing',
   'line-in-one-language',
+  'line-of-nothing',
   'wrong-script',
+  'unknown-document',
+  'unknown-element',
+  'part-empty',
+  'play-missing',
   'person-unwritten',
   'slot-unknown',
 ] as const;
@@ -33,25 +39,31 @@ export interface Fault {
   detail: string;
 }
 
-interface Known {
+export interface Known {
   topics: Set<string>;
   people: Set<string>;
   stories: Set<string>;
   facts: Set<string>;
+  agenda: Set<string>;
 }
 
 const WORLD = 'world.yaml';
 const fileOf = (person: string) => `people/${person}.yaml`;
 const HIGHEST = 100;
 
-export function checkScenario(scenario: Scenario): Fault[] {
-  const { topics, people, stories } = scenario.world;
-  const known: Known = {
-    topics: new Set([...topics.map(({ id }) => id), ...people.map(({ id }) => id)]),
-    people: new Set(people.map(({ id }) => id)),
-    stories: new Set(stories.map(({ id }) => id)),
-    facts: new Set(Object.values(scenario.people).flatMap(({ facts }) => facts.map(({ id }) => id))),
+export function knownIn({ world, people }: Scenario): Known {
+  const files = Object.values(people);
+  return {
+    topics: new Set([...world.topics, ...world.people].map(({ id }) => id)),
+    people: new Set(world.people.map(({ id }) => id)),
+    stories: new Set(world.stories.map(({ id }) => id)),
+    facts: new Set(files.flatMap(({ facts }) => facts.map(({ id }) => id))),
+    agenda: new Set(files.flatMap(({ agenda }) => agenda.map(({ id }) => id))),
   };
+}
+
+export function checkScenario(scenario: Scenario): Fault[] {
+  const known = knownIn(scenario);
   return [
     ...checkWorld(scenario, known),
     ...Object.values(scenario.people).flatMap((file) => [
@@ -65,7 +77,7 @@ export function checkScenario(scenario: Scenario): Fault[] {
   ];
 }
 
-const dangling = (
+export const dangling = (
   code: FaultCode,
   file: string,
   near: string[],
@@ -76,7 +88,7 @@ const dangling = (
     .filter((id) => id !== undefined && !known.has(id))
     .map((id) => ({ code, file, near: [...near, id ?? ''], detail: id ?? '' }));
 
-function twice(file: string, ids: readonly string[]): Fault[] {
+export function twice(file: string, ids: readonly string[]): Fault[] {
   const again = ids.filter((id, index) => ids.indexOf(id) !== index);
   return [...new Set(again)].map((id) => ({ code: 'id-twice', file, near: [id], detail: id }));
 }
@@ -186,11 +198,12 @@ function checkNotation(text: string | undefined, file: string, near: string[], k
 }
 
 const NAMES_FACTS = ['told'] as const;
+const NAMES_AGENDA = ['settled', 'worsened'] as const;
 const NAMES_TOPICS = ['admitted', 'customerLastAbout', 'about'] as const;
 const list = (value: string | string[] | undefined): string[] =>
   value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
-function checkCondition(condition: Condition | undefined, file: string, near: string[], known: Known): Fault[] {
+export function checkCondition(condition: Condition | undefined, file: string, near: string[], known: Known): Fault[] {
   if (!condition) return [];
   const inside = [
     ...(condition.any ?? []),
@@ -200,6 +213,7 @@ function checkCondition(condition: Condition | undefined, file: string, near: st
   ];
   return [
     ...NAMES_FACTS.flatMap((name) => dangling('dangling-fact', file, near, list(condition[name]), known.facts)),
+    ...NAMES_AGENDA.flatMap((name) => dangling('dangling-agenda', file, near, list(condition[name]), known.agenda)),
     ...NAMES_TOPICS.flatMap((name) => dangling('dangling-topic', file, near, list(condition[name]), known.topics)),
     ...inside.flatMap((one) => checkCondition(one, file, near, known)),
   ];

@@ -1,6 +1,6 @@
 /** Reads scenarios from their folders. The only file here that touches the disk; unknown keys and wrong shapes are problems with file and line. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
@@ -97,9 +97,16 @@ class Reader {
     for (const issue of result.error.issues) {
       const node = nodeAt(document, issue.path);
       const line = node === null ? 1 : lines.linePos(node).line;
-      wrong('wrong-shape', line, `${issue.path.join('.')}: ${issue.message}`);
+      wrong(codeOf(issue, document), line, `${issue.path.join('.')}: ${issue.message}`);
     }
     return null;
+  }
+
+  /** A file is called by the id in it: its sentences are looked for under that name. */
+  isNamed(file: string, id: string): boolean {
+    if (basename(file, '.yaml') === id) return true;
+    this.problems.push({ code: 'name-differs', file, line: 1, detail: id });
+    return false;
   }
 
   text = (file: string): string => this.read(file) ?? '';
@@ -127,6 +134,12 @@ class Reader {
   }
 }
 
+/** Between braces a comma begins another entry: what follows it is a key that nobody knows, and has no value. */
+function codeOf(issue: z.core.$ZodIssue, document: ReturnType<typeof parseDocument>): string {
+  const isCut = (key: string) => document.hasIn([...issue.path, key]) && document.getIn([...issue.path, key]) == null;
+  return issue.code === 'unrecognized_keys' && issue.keys.some(isCut) ? 'not-quoted' : 'wrong-shape';
+}
+
 /** Offset of the node that a path names, or of the nearest one above it. */
 function nodeAt(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number | null {
   for (let length = path.length; length >= 0; length--) {
@@ -143,8 +156,8 @@ const labsIn = (reader: Reader): Record<string, Lab> =>
   Object.fromEntries(
     reader
       .files('labs', '.yaml')
-      .map((name) => reader.yaml(`labs/${name}`, lab))
-      .flatMap((one) => (one ? [[one.id, one]] : [])),
+      .map((name) => ({ name, one: reader.yaml(`labs/${name}`, lab) }))
+      .flatMap(({ name, one }) => (one && reader.isNamed(`labs/${name}`, one.id) ? [[one.id, one]] : [])),
   );
 
 function readCommonLabs(): Record<string, Lab> {
@@ -169,7 +182,7 @@ export function readScenarioFolder(folder: string): Scenario {
   const written = reader.files('people', '.yaml');
   for (const name of written) {
     const file = reader.yaml(`people/${name}`, personFile);
-    if (file) people[file.person] = file;
+    if (file && reader.isNamed(`people/${name}`, file.person)) people[file.person] = file;
   }
   const lines: Scenario['lines'] = { zh: {}, en: {} };
   const pack: Scenario['pack'] = { zh: '', en: '' };

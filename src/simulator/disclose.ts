@@ -481,7 +481,12 @@ export function disclose(context: Context, answers: number, limit: Limit | null)
 }
 
 /** "How much are the fines?" asks for money where there is nothing else to count. */
-const INSTEAD: Partial<Record<FigureRole, readonly FigureRole[]>> = { count: ['share', 'loss'], share: ['count'] };
+const INSTEAD: Partial<Record<FigureRole, readonly FigureRole[]>> = {
+  count: ['share', 'loss'],
+  share: ['count'],
+  // "What did the Brain cost?" asks for its price.
+  loss: ['price'],
+};
 
 /** The figures asked for; where there is none of these, the one that says as much. */
 function rolesMet(

@@ -122,7 +122,7 @@ describe('no attempt to compare with', () => {
   });
 
   test('is one that was left before its debrief, was too short, or came later', () => {
-    const options = { contact: 'ops' } as const;
+    const options = { contact: 'boss' } as const;
     attempt({ on: '2026-12-02T09:00:00.000Z', said: GOOD, options, finished: false });
     attempt({ on: '2026-12-03T09:00:00.000Z', said: ['greet'], options });
     const now = attempt({ on: '2026-12-04T09:00:00.000Z', said: GOOD, options });

@@ -19,7 +19,7 @@ const ROWS = 8;
 const UNITS = [5, 10, 20] as const;
 
 /** Less than this happens all the time. */
-const JUMP = 3;
+const JUMP = 2;
 const JUMPS = 6;
 const REASONS = 2;
 
