@@ -18,10 +18,11 @@ interface ProveOptions {
   write?: string;
 }
 
-/** About four minutes for three contacts on two cores. */
-const SECONDS = 240;
-const SHOWN = 6;
-const LONGEST_WAY = 12;
+/** Of two cores. */
+const SECONDS = 200;
+/** Findings of one kind that are shown of a setting, and turns of a play. */
+const SHOWN = 2;
+const LONGEST_WAY = 8;
 
 function seconds(text: string): number {
   const value = Number(text);
@@ -46,10 +47,14 @@ function findingLines({ code, setting, detail, way }: Finding, lang: Language): 
 
 function levelLines({ level, verdict, findings }: Level, lang: Language): string[] {
   const words = terminal[lang].proof;
-  const more = findings.length - SHOWN;
+  const isAlike = (a: Finding, b: Finding) => a.code === b.code && a.setting === b.setting;
+  const shown = findings.filter(
+    (one, at) => findings.slice(0, at).filter((other) => isAlike(one, other)).length < SHOWN,
+  );
+  const more = findings.length - shown.length;
   return [
     `${level.padEnd(5)} ${words.verdicts[verdict]}  ${words.levels[level]}`,
-    ...findings.slice(0, SHOWN).flatMap((one) => findingLines(one, lang)),
+    ...shown.flatMap((one) => findingLines(one, lang)),
     ...(more > 0 ? [`    ${fill(words.more, { count: more })}`] : []),
   ];
 }

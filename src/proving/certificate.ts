@@ -130,7 +130,10 @@ function notLookedAt(brought: Brought, found: ReadonlyMap<number, unknown>): Fin
 
 function reachable(brought: Brought): Level {
   const { scenario } = brought;
-  const reached = new Set([...brought.search.values()].flatMap((one) => one.reached));
+  const reached = new Set([
+    ...[...brought.search.values()].flatMap((one) => one.reached),
+    ...[...brought.par.values()].flatMap((variants) => variants.flatMap(({ par }) => par.reached)),
+  ]);
   const missing = new Map<string, { index: number; way: Deed[] }>();
   for (const [index, one] of brought.search)
     for (const { goal, way } of one.missing)

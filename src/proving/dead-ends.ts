@@ -49,7 +49,7 @@ const announces = (acts: readonly CustomerAct[]): boolean =>
 /** The clock stands beside the talk: in the last quarter everybody sees that time is running out. */
 const LAST_PART = 4;
 /** Moves looked at in each turn by who plays from here as well as they can see one turn ahead: a few, then many. */
-const GREEDY_MOVES = [24, 240];
+const GREEDY_MOVES = [24, 240, 700];
 const GREEDY_TURNS = 30;
 
 class Endings {

@@ -7,6 +7,7 @@ import type { Scenario } from '../scenarios/schema.ts';
 import { worth } from '../simulator/score.ts';
 import { actsAfter, actsTo } from './acts-to-try.ts';
 import { type Deed, finished, pointsOf, talk, worldOf } from './course.ts';
+import { type Goal, reachedOn } from './goals.ts';
 import { LEARNERS } from './learners.ts';
 import { type Lots, lots, oneOf } from './lots.ts';
 import { run } from './run.ts';
@@ -16,6 +17,8 @@ export interface Par {
   points: number;
   parts: Record<string, number>;
   deeds: Deed[];
+  /** Points and blocks earned whole. */
+  reached: Goal[];
   /** Plays compared. */
   compared: number;
 }
@@ -102,6 +105,7 @@ export function par(scenario: Scenario, setting: Setting, tries: number): Par {
     points: pointsOf(sheet),
     parts: Object.fromEntries(Object.entries(sheet.parts).map(([part, { points }]) => [part, points])),
     deeds,
+    reached: reachedOn(setting, sheet),
     compared: tries,
   };
 }

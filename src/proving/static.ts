@@ -36,11 +36,14 @@ const sentences = (text: string) => text.split(/(?<=[。！？!?.…])/u).map(ba
 /** Figures that are written as they are kept; minutes and thousandths are not. */
 const COUNTED: readonly FigureRole[] = ['count', 'people', 'price', 'loss'];
 
+/** Ten thousand, as Chinese counts. */
+const WAN = '\u4e07';
+
 /** Ways to write a figure in digits. */
 const figures = (value: number): string[] =>
   value < LEAST_FIGURE
     ? []
-    : [String(value), value.toLocaleString('en-GB'), ...(value % 10_000 === 0 ? [`${value / 10_000}万`] : [])];
+    : [String(value), value.toLocaleString('en-GB'), ...(value % 10_000 === 0 ? [`${value / 10_000}${WAN}`] : [])];
 
 const standsIn = (text: string, figure: string): boolean =>
   new RegExp(`(?<![\\d.,])${figure.replace(/[.]/g, '\\.')}(?![\\d,.]?\\d)`, 'u').test(text);

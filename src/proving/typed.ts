@@ -39,6 +39,9 @@ export interface Typed {
 export const TYPISTS = ['pitch', 'checklist', 'expert'] as const;
 const MOST_MOVES = 80;
 
+/** What is asked or said about what; figures and marks of certainty apart. */
+const gistOf = (acts: readonly SellerAct[]) => writeActs(acts.map(({ type, form, about }) => ({ type, form, about })));
+
 class Desk {
   private readonly voice: Voice;
   private readonly lang: Language;
@@ -65,7 +68,7 @@ class Desk {
     const { band, acts, suggestions } = this.voice.listen(this.practice, text);
     const wanted = meant && writeActs(meant);
     if (band === 'accepted') {
-      if (wanted !== null && writeActs(acts) !== wanted) this.otherwise++;
+      if (meant && gistOf(acts) !== gistOf(meant)) this.otherwise++;
       this.say(acts, text, suggestions);
       return;
     }

@@ -2,6 +2,8 @@
  * The printing works of the rule tests, made whole enough to be proved: prompt sheets, a line for every fact, and a first
  * visit whose points are won by selling. Each broken works differs from it in one thing.
  */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Lab, Scenario } from '../../src/scenarios/schema.ts';
 import { aLab, aScenario } from '../builders/scenario.ts';
 
@@ -67,4 +69,19 @@ export function soundWorks({ rubric = RUBRIC, lab = {}, facts = [] }: Changed = 
     labs: { '02': aLab({ people: ['ops'], rubric: [...rubric], ...lab }) },
     lines: { zh: lines('zh'), en: lines('en') },
   };
+}
+
+/** The works as a folder, as an author would have it: what is JSON is YAML too. */
+export function inFolder(folder: string, { world, people, labs, lines }: Scenario): void {
+  const put = (file: string, content: unknown) => {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), JSON.stringify(content));
+  };
+  // One contact is enough.
+  const known = world.people.map((one) => (one.id === 'ops' ? one : { ...one, playable: 'minor' }));
+  put('world.yaml', { ...world, people: known });
+  for (const [id, file] of Object.entries(people)) put(`people/${id}.yaml`, file);
+  for (const [id, lab] of Object.entries(labs)) put(`labs/${id}.yaml`, lab);
+  for (const [lang, own] of Object.entries(lines))
+    for (const [id, said] of Object.entries(own)) put(`lines/${id}.${lang}.yaml`, said);
 }
