@@ -128,6 +128,7 @@ export type Better = 'none' | 'machine' | 'best';
 
 export interface Finished {
   deeds: Deed[];
+  events: readonly Event[];
   score: Score;
   /** What the talk and the documents are worth by themselves. */
   bare: number;
@@ -184,5 +185,5 @@ export function finished(
       deeds.push({ better: turn, say: writeActs(acts) });
     }
   }
-  return { deeds, score: walk.score(), bare: pointsOf(before) };
+  return { deeds, events: walk.events, score: walk.score(), bare: pointsOf(before) };
 }

@@ -12,7 +12,7 @@ import { view } from '../simulator/view.ts';
 import { actsAfter, actsTo, actsTowards } from './acts-to-try.ts';
 import { type Deed, finished, worldOf } from './course.ts';
 import { expertTurn } from './expert.ts';
-import { type Goal, goalsOf, reachedIn, reachedOn } from './goals.ts';
+import { type Goal, goalsOf, reachedAtEnd, reachedIn } from './goals.ts';
 import type { Learner, Memory } from './learner.ts';
 import { LEARNERS } from './learners.ts';
 import { type Lots, lots, oneOf } from './lots.ts';
@@ -215,8 +215,8 @@ export class Search {
     const merit = new Map(ended.map((index) => [index, this.merit(index)]));
     const best = ended.sort((a, b) => (merit.get(b) ?? 0) - (merit.get(a) ?? 0)).slice(0, SHEETS);
     for (const index of best) {
-      const { score } = finished(this.scenario, this.setting, this.wayTo(index), 'none');
-      for (const one of reachedOn(this.setting, score)) this.reached.add(one);
+      const { score, events } = finished(this.scenario, this.setting, this.wayTo(index), 'none');
+      for (const one of reachedAtEnd(this.scenario, this.setting, score, events)) this.reached.add(one);
     }
   }
 

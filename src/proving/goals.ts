@@ -5,6 +5,8 @@
 import type { Condition } from '../scenarios/conditions.ts';
 import { peopleOf } from '../scenarios/people.ts';
 import type { AgendaItem, Fact, PersonFile, Scenario } from '../scenarios/schema.ts';
+import { rightBlocks } from '../simulator/documents.ts';
+import type { Event } from '../simulator/events.ts';
 import { RULES } from '../simulator/rules/index.ts';
 import type { Score } from '../simulator/score.ts';
 import { marks, type State } from '../simulator/state.ts';
@@ -65,18 +67,25 @@ export function reachedIn(state: State): Goal[] {
   return found;
 }
 
-/** Goals that the sheet of points has reached: items earned whole. */
-export function reachedOn(setting: Setting, { items }: Score): Goal[] {
-  return items.flatMap(({ id, points, of, item }) =>
-    points < of || !item
-      ? []
-      : [
-          goal('points', nameOf(setting), id),
-          ...Object.keys(item.elements ?? {}).map((element) =>
-            goal('block', nameOf(setting), `${item.document}.${element}`),
-          ),
-        ],
+/** Goals that a practice at its end has reached: items earned whole, and as many right blocks as an item asks for. */
+export function reachedAtEnd(scenario: Scenario, setting: Setting, { items }: Score, events: readonly Event[]): Goal[] {
+  const { lab, from } = setting;
+  const asked = (scenario.labs[lab]?.rubric ?? []).flatMap(({ document, elements = {} }) =>
+    document === undefined ? [] : Object.entries(elements).map(([element, count]) => ({ document, element, count })),
   );
+  const right = new Map(
+    asked.map(({ document }) => [document, rightBlocks(scenario, document, events, from ?? undefined).elements]),
+  );
+  return [
+    ...items
+      .filter(({ points, of, item }) => item && points === of)
+      .map(({ id }) => goal('points', nameOf(setting), id)),
+    ...asked
+      .filter(
+        ({ document, element, count }) => (right.get(document) ?? []).filter((one) => one === element).length >= count,
+      )
+      .map(({ document, element }) => goal('block', nameOf(setting), `${document}.${element}`)),
+  ];
 }
 
 /** Marks that the simulator makes by itself, beside those of rules, agendas and events. */

@@ -7,7 +7,7 @@ import type { Scenario } from '../scenarios/schema.ts';
 import { worth } from '../simulator/score.ts';
 import { actsAfter, actsTo } from './acts-to-try.ts';
 import { type Deed, finished, pointsOf, talk, worldOf } from './course.ts';
-import { type Goal, reachedOn } from './goals.ts';
+import { type Goal, reachedAtEnd } from './goals.ts';
 import { LEARNERS } from './learners.ts';
 import { type Lots, lots, oneOf } from './lots.ts';
 import { run } from './run.ts';
@@ -100,12 +100,12 @@ export function par(scenario: Scenario, setting: Setting, tries: number): Par {
     best = next.filter(isSaid);
     value = reached;
   }
-  const { deeds, score: sheet } = finished(scenario, setting, best, 'best');
+  const { deeds, events, score: sheet } = finished(scenario, setting, best, 'best');
   return {
     points: pointsOf(sheet),
     parts: Object.fromEntries(Object.entries(sheet.parts).map(([part, { points }]) => [part, points])),
     deeds,
-    reached: reachedOn(setting, sheet),
+    reached: reachedAtEnd(scenario, setting, sheet, events),
     compared: tries,
   };
 }
