@@ -49,7 +49,7 @@ describe('scenario prove', () => {
   });
 });
 
-test.each(['soon', '0'])('a budget of "%s" is refused in words', (budget) => {
+test.each(['soon', '0', '1e9'])('a budget of "%s" is refused in words', (budget) => {
   const { status, stderr } = callhigh('scenario', 'prove', works, '--budget', budget);
   expect(status).toBe(2);
   expect(stderr).toContain(budget);

@@ -24,9 +24,11 @@ const SECONDS = 200;
 const SHOWN = 2;
 const LONGEST_WAY = 8;
 
+const MOST_SECONDS = 36_000;
+
 function seconds(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > MOST_SECONDS) throw new InvalidArgumentError(`1 … ${MOST_SECONDS}`);
   return value;
 }
 
