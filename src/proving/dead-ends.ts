@@ -51,6 +51,8 @@ const LAST_PART = 4;
 /** Moves looked at in each turn by who plays from here as well as they can see one turn ahead: a few, then many. */
 const GREEDY_MOVES = [24, 240, 700];
 const GREEDY_TURNS = 30;
+/** Points for better lines at the turning points, which anybody may find who gets so far. */
+const BETTER_LINES = 10;
 
 class Endings {
   private readonly search: Search;
@@ -135,23 +137,26 @@ class Endings {
     const { scenario, search } = this;
     const way = [...search.wayTo(index), ...more];
     const { score, bare } = finished(scenario, search.setting, way, 'none');
-    // Better lines at the turning points are open to whoever gets so far.
     return bare === 0 ? 0 : pointsOf(score) + BETTER_LINES;
   }
 
-  private wins(index: number): { won: boolean; most: number } {
-    let most = 0;
-    const ways = [
-      () => this.sensible(index, GREEDY_TURNS).map(({ acts }) => acts),
-      ...GREEDY_MOVES.map(
-        (moves) => () => (this.isAnnounced(index) && moves > FEW_MOVES ? [] : this.greedy(index, moves)),
-      ),
-    ];
-    for (const way of ways) {
-      most = Math.max(most, this.pointsWith(index, way()));
-      if (most >= this.pass) return { won: true, most };
+  /** Ways on from a place: the sensible one, then greedy ones with ever more to choose from where nothing was announced. */
+  private *waysOn(index: number): Generator<SellerAct[][]> {
+    yield this.sensible(index, GREEDY_TURNS).map(({ acts }) => acts);
+    for (const moves of GREEDY_MOVES) {
+      yield this.greedy(index, moves);
+      if (this.isAnnounced(index)) return;
     }
-    return { won: false, most };
+  }
+
+  /** The most that anybody earned from a place; whoever passes need not be bettered. */
+  private mostFrom(index: number): number {
+    let most = 0;
+    for (const way of this.waysOn(index)) {
+      most = Math.max(most, this.pointsWith(index, way));
+      if (most >= this.pass) break;
+    }
+    return most;
   }
 
   look(sample: number): DeadEnds {
@@ -174,8 +179,8 @@ class Endings {
     for (const index of this.sampled(sample)) {
       found.looked++;
       try {
-        const { won, most } = this.wins(index);
-        if (won) found.winnable++;
+        const most = this.mostFrom(index);
+        if (most >= this.pass) found.winnable++;
         else if (this.isAnnounced(index)) found.announced++;
         else if (!lost.has(index)) found.doubtful.push(end(index, most));
       } catch {
@@ -193,9 +198,5 @@ class Endings {
     return open.filter((_, at) => at % every === 0);
   }
 }
-
-const BETTER_LINES = 10;
-/** More are tried only where it matters: nothing was announced. */
-const FEW_MOVES = 24;
 
 export const deadEnds = (search: Search, sample: number): DeadEnds => new Endings(search).look(sample);
