@@ -18,7 +18,7 @@ const FOLDERS: Record<string, { folders: string[]; packages: string[] }> = {
   practice: { folders: ['method', 'language', 'scenarios', 'simulator'], packages: [] },
   proving: { folders: ['method', 'language', 'scenarios', 'simulator', 'practice'], packages: [] },
   commands: {
-    folders: ['words', 'method', 'language', 'scenarios', 'simulator', 'practice'],
+    folders: ['words', 'method', 'language', 'scenarios', 'simulator', 'practice', 'proving'],
     packages: ['commander', 'string-width', 'zod', 'node:fs'],
   },
 };

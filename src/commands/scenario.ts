@@ -1,4 +1,4 @@
-/** `callhigh scenario list` and `callhigh scenario check ID`. */
+/** `callhigh scenario`: list, check, new, prove. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,6 +11,7 @@ import type { Language, Scenario } from '../scenarios/schema.ts';
 import { PLAN_ELEMENTS } from '../simulator/preparation.ts';
 import { labsOf, needScenario } from './begin.ts';
 import { missingPlays } from './missing-plays.ts';
+import { proveCommand } from './prove.ts';
 import { CommandRefused, machineLanguage } from './refused.ts';
 import { newCommand } from './scenario-new.ts';
 import { speechless } from './spoken-for.ts';
@@ -112,6 +113,7 @@ export function scenarioCommand(lang: Language): Command {
         console.log(`${id}  ${title[machineLanguage()]}  (${labs.join(', ')})`);
     });
   command.addCommand(newCommand(lang));
+  command.addCommand(proveCommand(lang, findFaults));
   command
     .command('check')
     .description(words.check)

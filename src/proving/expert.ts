@@ -8,6 +8,7 @@ import type { PublicWorld } from './public-world.ts';
 
 const FIRST_VISIT = '02';
 const WRAP_UP_MINUTES = 4;
+const LETTER = 'letter';
 
 /** Everything that the expert has said, as acts. */
 const saidActs = (memory: Memory): SellerAct[] => memory.moves.flatMap((move) => ('say' in move ? move.say : []));
@@ -15,6 +16,10 @@ const saidActs = (memory: Memory): SellerAct[] => memory.moves.flatMap((move) =>
 interface Desk {
   seen: View;
   world: PublicWorld;
+  /** Who the person spoken to reports to. */
+  above: string[];
+  /** What the customer has spoken of, the latest first. */
+  spokenOf: readonly string[];
   done: SellerAct[];
   facts: HeardFact[];
 }
@@ -52,7 +57,8 @@ function courtesy(one: CustomerAct, desk: Desk): SellerAct | null {
     case 'refuse':
       return act('accept', 'none', [], { of: 'refusal' });
     case 'offer':
-      return one.about.includes('meetingGm') || one.of === 'present'
+      // Who offers to carry it upstairs alone is thanked: one wants to be there.
+      return one.of === 'present' || one.about.some((topic) => desk.above.includes(desk.world.personOf(topic) ?? ''))
         ? act('decline', 'none', [], { of: 'offer' })
         : act('accept', 'none', [], { of: 'offer' });
     case 'object': {
@@ -62,12 +68,7 @@ function courtesy(one: CustomerAct, desk: Desk): SellerAct | null {
         : act('objection', 'none', concern, { of: 'phasing' });
     }
     case 'counter':
-      return act(
-        'answer',
-        'none',
-        ['gm'].filter((id) => desk.world.kinds.has(id)),
-        { of: 'reason' },
-      );
+      return act('answer', 'none', desk.above, { of: 'reason' });
     case 'ask':
       return answerTo(one, desk);
     default:
@@ -84,7 +85,7 @@ function answerTo(question: CustomerAct, desk: Desk): SellerAct | null {
     return act('answer', 'none', about.slice(0, 1), { of: 'proof' });
   if (of === 'drawback' || of === 'whatWentWrong') return act('answer', 'none', about.slice(0, 1), { of: 'drawback' });
   if (of === 'whatDoYouSell' || of === 'product') return act('answer', 'none', [], { of: 'later' });
-  if (of === 'intention' || of === 'why' || of === 'reason') return act('answer', 'none', ['gm'], { of: 'reason' });
+  if (of === 'intention' || of === 'why' || of === 'reason') return act('answer', 'none', desk.above, { of: 'reason' });
   return act('answer', 'none', about.slice(0, 1), { of: 'limited' });
 }
 
@@ -93,9 +94,13 @@ function nextStep(desk: Desk): SellerAct[] {
   const { seen, world } = desk;
   const me = world.people.find((person) => person.id === seen.person);
   const sheet = world.sheet(me?.post ?? '');
-  const story = world.stories.find(
+  const fitting = world.stories.filter(
     (one) => one.rank === me?.rank && one.near && one.hasResult && !desk.done.some((other) => other.of === one.id),
   );
+  const story =
+    fitting.find((one) => one.post === me?.post && sheet.suffer.includes(one.trouble)) ??
+    fitting.find((one) => one.post === me?.post) ??
+    fitting[0];
   if (me?.playable === 'minor') return atTheDoor(desk);
   if (seen.minutesLeft <= WRAP_UP_MINUTES) return wrapUp(desk);
 
@@ -106,9 +111,12 @@ function nextStep(desk: Desk): SellerAct[] {
     if (story && asked(desk, 'reference', 'none') === 0)
       return [act('reference', 'none', [story.trouble], { of: story.id })];
     const told = desk.world.stories.find((one) => desk.done.some((other) => other.of === one.id));
-    const guess = [told?.trouble ?? '', ...sheet.suffer].find(
-      (topic) => topic !== '' && asked(desk, 'ask_pain', 'control', topic) < (topic === told?.trouble ? 2 : 1),
-    );
+    const hinted = seen.customer.filter(({ type }) => type === 'partial').flatMap(({ about }) => about);
+    const guess = [
+      ...hinted.filter((id) => world.kinds.get(id) === 'trouble'),
+      told?.trouble ?? '',
+      ...sheet.suffer,
+    ].find((topic) => topic !== '' && asked(desk, 'ask_pain', 'control', topic) < (topic === told?.trouble ? 2 : 1));
     return [guess === undefined ? act('ask_pain', 'open') : act('ask_pain', 'control', [guess])];
   }
   return reasons(desk, pain) ?? impact(desk, pain) ?? capability(desk) ?? wrapUp(desk);
@@ -145,7 +153,9 @@ function atTheDoor(desk: Desk): SellerAct[] {
       ]
     : [
         act('objective', 'none', about, { quantities: [{ role: 'duration', min: 30 }] }),
-        act('bargain', 'control', ['operations'], { get: [{ term: 'access' }] }),
+        act('bargain', 'control', desk.world.contact === undefined ? [] : [desk.world.contact], {
+          get: [{ term: 'access' }],
+        }),
       ];
 }
 
@@ -183,7 +193,11 @@ function impact(desk: Desk, pain: string): SellerAct[] | null {
   );
   if (unfollowed !== undefined && asked(desk, 'ask_impact', 'control') < 3)
     return [act('ask_impact', 'control', [unfollowed], { ...WHY, ...figure('loss') })];
-  if (asked(desk, 'ask_impact', 'open') < 3) return [act('ask_impact', 'open', [heard.at(-1) ?? pain])];
+  const unasked = [...heard.toReversed(), ...topicsOf(desk, 'reason').toReversed()].find(
+    (topic) => asked(desk, 'ask_impact', 'open', topic) === 0,
+  );
+  if (asked(desk, 'ask_impact', 'open') < (heard.length < 2 ? 5 : 3))
+    return [act('ask_impact', 'open', [unasked ?? pain])];
   if (heard.length >= 2 && asked(desk, 'ask_impact', 'confirm') < (corrected(desk) ? 2 : 1))
     return [act('ask_impact', 'confirm', heard.slice(0, 6))];
   return null;
@@ -198,19 +212,25 @@ function capability(desk: Desk): SellerAct[] | null {
   return null;
 }
 
+/** A step that costs the customer little: one that was spoken of, else the next that has not been put to them. */
+function step(desk: Desk): string[] {
+  const steps = desk.world.firstSteps.filter((id) => id !== LETTER && desk.world.personOf(id) === undefined);
+  const put = desk.done.findLast(({ type, about }) => type === 'propose_plan' && about.length > 0)?.about[0];
+  const spoken = desk.spokenOf.find((id) => steps.includes(id));
+  const chosen = put ?? spoken ?? steps[0];
+  return chosen === undefined ? [] : [chosen];
+}
+
 function wrapUp(desk: Desk): SellerAct[] {
-  const has = (id: string) => desk.world.kinds.has(id);
   if (asked(desk, 'propose_plan', 'control') === 0) {
     return [
       act('promise', 'none', [], { of: 'letter', quantities: [{ role: 'date', min: 1 }] }),
-      act('propose_plan', 'control', ['proofNight', 'letter'].filter(has).slice(0, 1), {
-        quantities: [{ role: 'date', min: 7 }],
-      }),
+      act('propose_plan', 'control', step(desk), { quantities: [{ role: 'date', min: 7 }] }),
     ];
   }
   if (desk.seen.lab !== FIRST_VISIT && asked(desk, 'bargain', 'control') < 2) {
     return [
-      act('bargain', 'control', ['gm'].filter(has), {
+      act('bargain', 'control', desk.above, {
         give: [{ term: 'proof' }],
         get: [{ term: 'access' }],
         first: 'give',
@@ -218,15 +238,21 @@ function wrapUp(desk: Desk): SellerAct[] {
     ];
   }
   return [
-    act('propose_plan', 'confirm', ['proofNight'].filter(has), { quantities: [{ role: 'date', min: 7 }] }),
+    act('propose_plan', 'confirm', step(desk), { quantities: [{ role: 'date', min: 7 }] }),
     act('thanks_bye', 'none'),
   ];
 }
 
 export function expertTurn(seen: View, world: PublicWorld, memory: Memory): LearnerMove {
+  const me = world.people.find(({ id }) => id === seen.person);
   const desk: Desk = {
     seen,
     world,
+    above: [me?.reportsTo ?? ''].filter((id) => id !== ''),
+    spokenOf: memory.replies
+      .flat()
+      .flatMap(({ about }) => about)
+      .reverse(),
     done: saidActs(memory),
     facts: seen.heard.filter((fact) => fact.person === seen.person),
   };
@@ -268,10 +294,12 @@ export function expertDocument(type: string, seen: View, world: PublicWorld, gap
   }
   if (type === 'notes') {
     add('openQuestion', world.topics('process').slice(0, 1), []);
-    const plan = ['proofNight', 'letter'].find((id) => world.kinds.has(id));
-    const last = seen.heard.at(-1);
-    add('nextStep', plan === undefined ? [] : [plan], [
-      { kind: 'heard', event: last?.event ?? 1 },
+    // It goes on with somebody or something of which the customer has spoken.
+    const steps: readonly (string | undefined)[] = ['process', 'person', 'event'];
+    const isStep = (id: string) => steps.includes(world.kinds.get(id));
+    const last = seen.heard.findLast(({ about }) => about.some(isStep));
+    add('nextStep', last?.about.filter(isStep).slice(0, 1) ?? [], [
+      { kind: 'heard', event: last?.event ?? 1, ...(last && { fact: last.fact }) },
       { kind: 'date', day: 7 },
     ]);
   }

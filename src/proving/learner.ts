@@ -11,6 +11,8 @@ export interface Memory {
   moves: LearnerMove[];
   /** Customer's replies by turn. */
   replies: CustomerAct[][];
+  /** How many moves had been made when the person now spoken to was met. */
+  since: number;
 }
 
 export interface Learner {

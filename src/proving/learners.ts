@@ -4,11 +4,16 @@
  */
 import { ACTS, act, SELLER_ACT_TYPES, type SellerAct } from '../method/acts.ts';
 import { draw } from '../simulator/chance.ts';
+import type { View } from '../simulator/view.ts';
 import { expertDocument, expertTurn } from './expert.ts';
 import type { Learner, LearnerMove, Memory } from './learner.ts';
 import type { PublicWorld } from './public-world.ts';
 
 const said = (memory: Memory) => memory.moves.filter((move) => 'say' in move).length;
+/** Turns with the person now spoken to. */
+const saidHere = (memory: Memory) => memory.moves.slice(memory.since).filter((move) => 'say' in move).length;
+const isDoor = (seen: View, world: PublicWorld) =>
+  world.people.find(({ id }) => id === seen.person)?.playable === 'minor';
 const wrote = (memory: Memory, document: string) =>
   memory.moves.some((move) => 'write' in move && move.write === document);
 const pick = <T>(memory: Memory, name: string, items: readonly T[]): T | undefined =>
@@ -80,10 +85,11 @@ const polite: Learner = {
   name: 'polite',
   forecast: { process: 60, result: 50, documents: 50 },
   next: (seen, world, memory) => {
-    const turn = said(memory);
+    // Everybody who means it gets past a door.
+    if (isDoor(seen, world) && seen.over === null) return expertTurn(seen, world, memory);
+    const turn = saidHere(memory);
     const me = world.people.find((person) => person.id === seen.person);
-    const topic =
-      pick(memory, 'topic', world.sheet(me?.playable === 'minor' ? 'operations' : (me?.post ?? '')).suffer) ?? '';
+    const topic = pick(memory, 'topic', world.sheet(me?.post ?? '').suffer) ?? '';
     const turns: SellerAct[][] = [
       [
         act('greet', 'none'),
@@ -111,14 +117,19 @@ const checklist: Learner = {
   name: 'checklist',
   forecast: { process: 75, result: 70, documents: 60 },
   next: (seen, world, memory) => {
-    const turn = said(memory);
+    if (isDoor(seen, world) && seen.over === null) return expertTurn(seen, world, memory);
+    const turn = saidHere(memory);
     const me = world.people.find((person) => person.id === seen.person);
     const sheet = world.sheet(me?.post ?? '');
     const last = seen.heard.at(-1)?.about[0] ?? sheet.suffer[0] ?? '';
+    const hurts = seen.heard.find(({ kind, person }) => kind === 'pain' && person === seen.person)?.about[0];
+    // The list of what may hurt is worked through until something does.
+    const listed =
+      hurts === undefined ? sheet.suffer.length : Math.min(sheet.suffer.length, sheet.suffer.indexOf(hurts) + 1);
     const turns: SellerAct[][] = [
       [act('intro', 'none'), act('objective', 'confirm', [], { quantities: [{ role: 'duration', min: 30 }] })],
       [act('ask_pain', 'open')],
-      ...sheet.suffer.slice(0, 5).map((topic) => [act('ask_pain', 'control', [topic])]),
+      ...sheet.suffer.slice(0, listed).map((topic) => [act('ask_pain', 'control', [topic])]),
       [act('ask_reasons', 'open')],
       ...sheet.causes.slice(0, 5).map((topic) => [act('ask_reasons', 'control', [topic])]),
       [act('ask_reasons', 'confirm', sheet.causes.slice(0, 3))],
@@ -146,6 +157,25 @@ const grinder: Learner = {
     return { say: [act('ask_pain', 'control', [topics[turn] ?? ''])] };
   },
 };
+
+const REPLIES: readonly SellerAct['type'][] = ['answer', 'accept', 'promise', 'objection'];
+
+/** Sells as the expert does, with gaps: every third time what the customer asked is left unanswered, and nothing is summed up. */
+const gaps: Learner = {
+  name: 'gaps',
+  forecast: { process: 75, result: 75, documents: 80 },
+  next: (seen, world, memory) => {
+    const move = expertTurn(seen, world, memory);
+    if ('write' in move) return { ...move, fields: expertDocument(move.write, seen, world, GAP) };
+    if (!('say' in move)) return move;
+    const forgets = draw(memory.seed, 'learner', 'gap', memory.moves.length, GAP) === 0;
+    const left = move.say.filter(
+      ({ type, form }) => !(forgets && REPLIES.includes(type)) && !(forgets && form === 'confirm'),
+    );
+    return { say: left.length > 0 ? left : [act('follow_up', 'none')] };
+  },
+};
+const GAP = 3;
 
 const THREE_GREETINGS = [[act('greet', 'none')], [act('greet', 'none')], [act('greet', 'none')]];
 
@@ -176,5 +206,6 @@ export const LEARNERS: readonly Learner[] = [
   pitch,
   polite,
   checklist,
+  gaps,
   { name: 'expert', forecast: { process: 85, result: 80, documents: 90 }, next: expertTurn },
 ];

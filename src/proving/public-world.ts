@@ -18,22 +18,32 @@ export interface PublicWorld {
   topics: (kind: TopicKind) => readonly string[];
   people: readonly Pick<Person, 'id' | 'post' | 'rank' | 'reportsTo' | 'playable'>[];
   stories: readonly PublicStory[];
+  /** Whom the learner has come to see, where it was said. */
+  contact: string | undefined;
+  /** Steps that a first visit can bring. */
+  firstSteps: readonly string[];
+  /** The person for whom a topic stands: a name, a meeting with somebody. */
+  personOf: (topic: string) => string | undefined;
   /** Prompt sheet of a post: what such people commonly suffer, what tends to cause it, what helps. True and false alike. */
   sheet: (post: string) => { suffer: readonly string[]; causes: readonly string[]; helps: readonly string[] };
   lab: Lab;
 }
 
-export function publicWorld(scenario: Scenario, labId: string): PublicWorld {
+export function publicWorld(scenario: Scenario, labId: string, contact?: string): PublicWorld {
   const { world } = scenario;
   const lab = scenario.labs[labId];
   if (!lab) throw new Error(`no lab ${labId}`);
   const sheets = world.promptSheets ?? [];
   const kinds = new Map(world.topics.map((topic) => [topic.id, topic.kind]));
+  const persons = new Map(world.topics.map((topic) => [topic.id, topic.person]));
   const empty = { suffer: [], causes: [], helps: [] };
   return {
     kinds,
     topics: (kind) => world.topics.filter((topic) => topic.kind === kind).map((topic) => topic.id),
     people: world.people,
+    contact,
+    firstSteps: world.firstSteps ?? [],
+    personOf: (topic) => persons.get(topic),
     stories: world.stories.map((story) => ({
       id: story.id,
       trouble: story.trouble,

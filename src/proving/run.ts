@@ -1,16 +1,17 @@
 /** Lets a simulated learner play a lab, hand in, forecast, and be scored. */
 import type { SellerAct } from '../method/acts.ts';
+import { contactBehind } from '../scenarios/people.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { judgeBetter, turningPoints } from '../simulator/debrief.ts';
 import type { Event, Payload } from '../simulator/events.ts';
 import { step } from '../simulator/fold.ts';
 import { effective, turns } from '../simulator/history.ts';
-import { likelyMoves } from '../simulator/likely.ts';
 import { play } from '../simulator/play.ts';
 import { type Score, score } from '../simulator/score.ts';
 import { start } from '../simulator/start.ts';
 import type { Mode, State } from '../simulator/state.ts';
 import { view } from '../simulator/view.ts';
+import { firstQuestion } from './course.ts';
 import type { Learner, Memory } from './learner.ts';
 import { publicWorld } from './public-world.ts';
 
@@ -31,16 +32,22 @@ export interface RunOptions {
   contact?: string;
   person?: string;
   from?: State;
+  /** Whether the expert tries better lines after the end; a machine's way of doing so, where nothing else is said. */
+  better?: 'none' | 'machine';
   /** Rewrites the learner's acts before they are said, for instance to leave some out. */
   spoil?: (acts: readonly SellerAct[], index: number) => readonly SellerAct[] | null;
 }
 
 export function run(scenario: Scenario, learner: Learner, options: RunOptions): Run {
-  const world = publicWorld(scenario, options.lab);
   const begun = start(scenario, options);
   const events = [...begun.events];
   let { state } = begun;
-  const memory: Memory = { seed: options.seed, moves: [], replies: [] };
+  const world = publicWorld(
+    scenario,
+    options.lab,
+    options.contact ?? contactBehind(scenario, state.person ?? undefined),
+  );
+  const memory: Memory = { seed: options.seed, moves: [], replies: [], since: 0 };
   const refused: string[] = [];
   const add = (payload: Payload) => {
     const event: Event = {
@@ -68,6 +75,7 @@ export function run(scenario: Scenario, learner: Learner, options: RunOptions): 
         continue;
       }
       events.push(...played.events);
+      if (state.person !== played.state.person) memory.since = memory.moves.length;
       state = played.state;
       memory.replies.push(state.customer);
     } else {
@@ -81,7 +89,7 @@ export function run(scenario: Scenario, learner: Learner, options: RunOptions): 
   }
   if (state.over === null) add({ kind: 'ended', reason: 'handedIn' });
   if (Object.keys(learner.forecast).length > 0) add({ kind: 'forecast', parts: learner.forecast });
-  if (learner.name === 'expert') tryBetterLines(scenario, options, events, add);
+  if (learner.name === 'expert' && options.better !== 'none') tryBetterLines(scenario, options, events, add);
   return { score: score(scenario, options.lab, events, options.from), events, state, refused };
 }
 
@@ -96,7 +104,7 @@ function tryBetterLines(
   for (const point of turningPoints(scenario, options.lab, events, options.from)) {
     const place = history.find((one) => one.turn === point.turn);
     if (!place) continue;
-    const acts = likelyMoves(scenario, place.before).find((move) => move.every((one) => one.type.startsWith('ask_')));
+    const acts = firstQuestion(scenario, place.before);
     if (acts) add({ kind: 'better', turn: point.turn, acts, gain: judgeBetter(scenario, options.lab, place, acts) });
   }
 }

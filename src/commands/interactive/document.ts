@@ -9,7 +9,7 @@ import { heardInLog } from '../../simulator/documents.ts';
 import { effective } from '../../simulator/history.ts';
 import { view } from '../../simulator/view.ts';
 import { fill, term, terminal } from '../words.ts';
-import { type Note, notesOf } from './notes.ts';
+import { keptEvents, type Note, notesOf } from './notes.ts';
 import { type Findable, find, pickOne } from './pick.ts';
 import { heading, numbered, numberIn, paragraph, type Screen } from './screen.ts';
 import { cut } from './wrap.ts';
@@ -34,6 +34,7 @@ export async function writeDocument(
   if (!type) return { blocks, away: false };
   heading(screen, fill(words.title, { document: term('document', id, lang) }));
   paragraph(screen, words.how, 2, 'dim');
+  let isWarned = false;
   for (;;) {
     show(screen, practice, blocks);
     numbered(
@@ -41,7 +42,19 @@ export async function writeDocument(
       type.blocks.map((block) => term('element', block.element, lang) + (block.required ? ` ${words.required}` : '')),
     );
     const line = await screen.ask(`${words.choose} › `);
-    if (line === null || line.trim() === '') return { blocks, away: line === null };
+    if (line === null) return { blocks, away: true };
+    if (line.trim() === '') {
+      const missing = type.blocks.filter(
+        ({ element, required }) => required && !blocks.some((block) => block.element === element),
+      );
+      // One Enter too many must not hand in half a document.
+      if (isWarned || missing.length === 0) return { blocks, away: false };
+      isWarned = true;
+      const elements = missing.map(({ element }) => term('element', element, lang)).join(terminal[lang].menu.comma);
+      paragraph(screen, fill(words.missing, { elements }), 2, 'yellow');
+      continue;
+    }
+    isWarned = false;
     if (line.normalize('NFKC').trim() === '-') blocks.pop();
     const block = type.blocks[(numberIn(line, type.blocks.length) ?? 0) - 1];
     if (block) blocks.push(await writeBlock(screen, practice, block));
@@ -96,8 +109,9 @@ async function pickReference(
   const { lang } = options;
   const words = terminal[lang].document;
   const names = namesOf(scenario, lang);
-  // What an earlier lab brought stands in its own log and cannot be pointed to from here.
-  const heardHere = ({ event }: Read) => practice.log.some((entry) => entry.event.seq === event);
+  // What an earlier lab brought stands in its own log and cannot be pointed to from here, nor can what was taken back.
+  const kept = keptEvents(practice);
+  const heardHere = ({ event }: Read) => kept.has(event);
   const nearFirst = (notes: Read[]) => [...notes].sort((a, b) => near(b, about) - near(a, about));
   const said = (note: Read) =>
     cut(

@@ -1,8 +1,9 @@
 /** What was heard so far, by person and topic, in the customer's words. */
 
 import { namesOf, whoIs } from '../../practice/names.ts';
-import type { Practice } from '../../practice/practice.ts';
+import { events, type Practice } from '../../practice/practice.ts';
 import { lineKeys, speak } from '../../practice/speak.ts';
+import { effective } from '../../simulator/history.ts';
 import { DEAL, value } from '../../simulator/state.ts';
 import { type HeardFact, view } from '../../simulator/view.ts';
 import { fill, terminal } from '../words.ts';
@@ -20,9 +21,16 @@ export interface Note {
   about: string[];
 }
 
-/** Where a fact was told, and in which words; they are empty where no line spoke of it. */
+/** Events that no rewind and no correction took back: only these can be pointed to. */
+export function keptEvents(practice: Practice): Set<number> {
+  return new Set(effective(events(practice)).map(({ seq }) => seq));
+}
+
+/** Where a fact was told, and in which words: what was taken back only where it was not told again; empty where no line spoke of it. */
 function toldAt(practice: Practice, fact: string): { event: number; words: string } | null {
-  for (const { event, beside } of practice.log) {
+  const kept = keptEvents(practice);
+  const log = [true, false].flatMap((isKept) => practice.log.filter(({ event }) => kept.has(event.seq) === isKept));
+  for (const { event, beside } of log) {
     if (event.payload.kind !== 'replied') continue;
     for (const act of event.payload.acts.filter((one) => one.fact === fact)) {
       const keys = lineKeys(act);
@@ -30,7 +38,7 @@ function toldAt(practice: Practice, fact: string): { event: number; words: strin
       if (spoken) return { event: event.seq, words: spoken.text };
     }
   }
-  const silent = practice.log.find(
+  const silent = log.find(
     ({ event }) => event.payload.kind === 'replied' && event.payload.acts.some((act) => act.fact === fact),
   );
   return silent ? { event: silent.event.seq, words: '' } : null;

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { aPractice, notationListener } from '../../../test/builders/practice.ts';
 import type { Practice } from '../../practice/practice.ts';
+import { keptEvents, notesOf } from './notes.ts';
 import { playHere } from './play-here.ts';
 import { openScreen } from './screen.ts';
 import { widthOf } from './wrap.ts';
@@ -40,14 +41,14 @@ describe('a practice at the terminal', () => {
   });
 
   test('speaks Chinese to who chose Chinese', async () => {
-    const { text } = await sees([...call, '/结束', '是', '', '50', '50', '50', '', '', ''], { lang: 'zh' });
+    const { text } = await sees([...call, '/结束', '是', '', '', '50', '50', '50', '', '', ''], { lang: 'zh' });
     for (const word of ['您面前是', '我们老是晚发。', '还剩', '先估一估', '讲评', '九格']) expect(text).toContain(word);
   });
 
   test('has no colour in a pipe, and keeps to a narrow window', async () => {
     for (const lang of ['zh', 'en'] as const) {
       const { text } = await sees(
-        [...call, '?', '', '/notes', '/help', '/end', 'y', '', '50', '50', '50', '', '', ''],
+        [...call, '?', '', '/notes', '/help', '/end', 'y', '', '', '50', '50', '50', '', '', ''],
         { lang, columns: 50 },
       );
       expect(text).not.toContain('\u001b');
@@ -63,6 +64,7 @@ describe('a practice at the terminal', () => {
       'y',
       '13',
       '1',
+      '',
       '',
       '',
       '50',
@@ -86,6 +88,22 @@ describe('a practice at the terminal', () => {
     expect(practice.log.map(({ event }) => event.payload.kind)).toEqual(
       expect.arrayContaining(['wrote', 'forecast', 'better']),
     );
+  });
+
+  test('does not hand in a document that lacks what must be written on one Enter too many', async () => {
+    const once = await sees([...call, '/end', 'y', '']);
+    expect(once.text).toContain('Not written yet: ');
+    expect(once.text).not.toContain('First your own forecast');
+    const twice = await sees([...call, '/end', 'y', '', '']);
+    expect(twice.text).toContain('First your own forecast');
+  });
+
+  test('quotes what was told again, not what was taken back', async () => {
+    const { practice } = await sees(['ask_pain.open', ...call, '/back 1', ...call]);
+    const kept = keptEvents(practice);
+    const notes = notesOf(practice);
+    expect(notes.length).toBeGreaterThan(0);
+    for (const { event } of notes) expect(kept).toContain(event);
   });
 
   test('is kept when the learner goes away, and goes on with the last words', async () => {
