@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { type Certificate, certificateOf, type Stale, staleIn } from '../proving/certificate.ts';
 import { type Done, type Effort, effortFor, type Job, jobsFor } from '../proving/jobs.ts';
 import { learnerNamed } from '../proving/ladder.ts';
-import { run } from '../proving/run.ts';
+import { runIn } from '../proving/run.ts';
 import { type Beginning, type Setting, settingsOf } from '../proving/setting.ts';
 import { type StaticFault, staticFaults } from '../proving/static.ts';
 import type { Voice } from '../proving/typed.ts';
@@ -53,8 +53,15 @@ function playedBefore(scenario: Scenario, lab: string, contact: string | undefin
   // A lab without a customer leaves nothing that the next one needs.
   if (!scenario.labs[lab]?.moves.includes('say')) return null;
   const from = beginningIn(scenario)(lab, contact);
-  const options = { lab, seed: 1, better: 'none', ...(contact !== undefined && { contact }), ...(from && { from }) };
-  return run(scenario, learnerNamed('expert'), options as Parameters<typeof run>[2]).state;
+  const setting: Setting = {
+    lab,
+    variant: 0,
+    mode: 'training',
+    seed: 1,
+    from,
+    ...(contact !== undefined && { contact }),
+  };
+  return runIn(scenario, setting, learnerNamed('expert')).state;
 }
 
 export const settingsIn = (scenario: Scenario): Setting[] => settingsOf(scenario, beginningIn(scenario));

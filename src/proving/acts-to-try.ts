@@ -6,6 +6,7 @@ import {
   ACTS,
   ANSWER_KINDS,
   act,
+  actInfo,
   type Form,
   OBJECTION_ANSWERS,
   REPLY_TARGETS,
@@ -15,16 +16,11 @@ import {
   TERMS,
   type Term,
 } from '../method/acts.ts';
-import type { Condition } from '../scenarios/conditions.ts';
+import { type Condition, listed } from '../scenarios/conditions.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { type Compiled, compile } from '../simulator/compile.ts';
 import { marks, type State } from '../simulator/state.ts';
-import type { Goal } from './goals.ts';
-
-const kindsOf = (type: SellerActType): readonly string[] | undefined => {
-  const info = ACTS[type];
-  return 'kinds' in info ? info.kinds : undefined;
-};
+import { type Goal, partsOfGoal } from './goals.ts';
 
 /** All types and forms of act. */
 export const EVERY_FORM: readonly { type: SellerActType; form: Form }[] = SELLER_ACT_TYPES.flatMap((type) =>
@@ -94,8 +90,8 @@ const ABOUT: readonly (readonly [SellerActType, Form])[] = [
 ];
 
 const fits = (compiled: Compiled, type: SellerActType, topic: string): boolean => {
-  const kinds = kindsOf(type);
-  return ACTS[type].most > 0 && (!kinds || kinds.includes(compiled.topics.get(topic)?.kind ?? 'person'));
+  const { kinds, most } = actInfo(type);
+  return most > 0 && (!kinds || kinds.includes(compiled.topics.get(topic)?.kind ?? 'person'));
 };
 
 const known = new WeakMap<Scenario, Map<string, readonly SellerAct[]>>();
@@ -173,9 +169,6 @@ export function actsAfter(state: State): SellerAct[] {
   ];
 }
 
-const list = <T>(value: T | readonly T[] | undefined): readonly T[] =>
-  value === undefined ? [] : Array.isArray(value) ? value : [value as T];
-
 const MOST_ABOUT = 8;
 const TELLING: readonly SellerActType[] = ['situation', 'ask_reasons', 'ask_impact', 'propose_plan', 'objection'];
 
@@ -193,11 +186,11 @@ const OF_A_KIND = 4;
 
 /** What an act of this condition may be about: one of the topics that it names, of each kind a few, as many as it wants. */
 function aboutsOf({ topics }: Scenario['world'], { about, aboutKind, aboutCount }: Condition): string[][] {
-  const ofKind = list(aboutKind).flatMap((kind) => {
+  const ofKind = listed(aboutKind).flatMap((kind) => {
     const all = topics.filter((topic) => topic.kind === kind).map(({ id }) => id);
     return all.filter((_, at) => at % Math.ceil(all.length / OF_A_KIND) === 0);
   });
-  const named = [...list(about).slice(0, MOST_ABOUT), ...ofKind];
+  const named = [...listed(about).slice(0, MOST_ABOUT), ...ofKind];
   const several = topics.filter(({ kind }) => kind === 'trouble').map(({ id }) => id);
   const many = typeof aboutCount === 'number' ? aboutCount : (aboutCount?.min ?? 1);
   return [[], ...named.map((topic) => [topic]), ...(many > 1 ? [[...named, ...several].slice(0, many)] : [])];
@@ -208,16 +201,16 @@ function ownActs({ world }: Scenario, own: Condition): SellerAct[] {
     own.act ?? own.about ?? own.of ?? own.gets ?? own.gives ?? own.story ?? own.role ?? own.names ?? own.aboutKind;
   if (speaks === undefined) return [];
   const terms = (value: Condition['gives']): Term[] =>
-    value === true ? ['proof'] : (list(value).filter((one) => typeof one === 'string') as Term[]).slice(0, 2);
+    value === true ? ['proof'] : value === false ? [] : listed(value).slice(0, 2);
   const more: Partial<SellerAct> = {
     ...(own.why && { why: true as const }),
     ...(own.role && {
-      quantities: list(own.role)
+      quantities: listed(own.role)
         .slice(0, 1)
         .map((role) => ({ role })),
     }),
     ...(own.names && {
-      quantities: list(own.names)
+      quantities: listed(own.names)
         .slice(0, 1)
         .map((role) => ({ role, min: 7 })),
     }),
@@ -225,12 +218,12 @@ function ownActs({ world }: Scenario, own: Condition): SellerAct[] {
     ...(own.gets && { get: terms(own.gets).map((term) => ({ term })) }),
     ...(own.first && { first: own.first }),
   };
-  const types = own.act ? list(own.act) : own.gives || own.gets ? (['bargain'] as const) : TELLING;
+  const types = own.act ? listed(own.act) : own.gives || own.gets ? (['bargain'] as const) : TELLING;
   const abouts = aboutsOf(world, own);
-  const ofs: readonly (string | undefined)[] = [undefined, ...list(own.of)];
+  const ofs: readonly (string | undefined)[] = [undefined, ...listed(own.of)];
   return types.flatMap((type) => {
     const { forms, most } = ACTS[type];
-    const wanted = list(own.form).length > 0 ? forms.filter((form) => list(own.form).includes(form)) : forms;
+    const wanted = listed(own.form).length > 0 ? forms.filter((form) => listed(own.form).includes(form)) : forms;
     return wanted.flatMap((form) =>
       abouts
         .filter(({ length }) => length <= most)
@@ -241,7 +234,7 @@ function ownActs({ world }: Scenario, own: Condition): SellerAct[] {
 
 /** Acts by which a goal may be reached, where everything else is as it must be. */
 export function actsTowards(scenario: Scenario, wanted: Goal): SellerAct[] {
-  const [, kind = '', owner = '', id = ''] = /^(\w+) ([^.]+)\.(.+)$/.exec(wanted) ?? [];
+  const { kind, owner, id } = partsOfGoal(wanted);
   const person = scenario.people[owner];
   const compiled = compile(scenario);
   const item = person?.agenda.find((one) => one.id === id);
@@ -253,7 +246,7 @@ export function actsTowards(scenario: Scenario, wanted: Goal): SellerAct[] {
       const about = [...fact.about.map((topic) => [topic]), fact.about.slice(0, 2), []];
       return [
         ...EVERY_FORM.filter(({ type, form }) => types.includes(type) && (fact.gate?.forms ?? [form]).includes(form))
-          .filter(({ type }) => ACTS[type].function === 'ask' || ACTS[type].function !== 'social')
+          .filter(({ type }) => ACTS[type].function !== 'social')
           .flatMap(({ type, form }) =>
             about
               .filter((topics) => topics.length <= ACTS[type].most && topics.every((one) => fits(compiled, type, one)))

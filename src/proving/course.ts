@@ -8,7 +8,7 @@ import type { Scenario } from '../scenarios/schema.ts';
 import { judgeBetter, turningPoints } from '../simulator/debrief.ts';
 import type { Event, Payload } from '../simulator/events.ts';
 import { step } from '../simulator/fold.ts';
-import { effective, turns } from '../simulator/history.ts';
+import { effective, type TurnRecord, turns } from '../simulator/history.ts';
 import { likelyMoves } from '../simulator/likely.ts';
 import { play } from '../simulator/play.ts';
 import { type Score, score } from '../simulator/score.ts';
@@ -47,7 +47,12 @@ const FORECAST_PARTS = ['process', 'result', 'documents'] as const;
 /** Points that stand on the sheet; a practice that is not assessed has none. */
 export const pointsOf = ({ assessed, total }: Score): number => (assessed ? total : 0);
 
-class Walk {
+/** Points of each part. */
+export const byPart = ({ parts }: Score): Record<string, number> =>
+  Object.fromEntries(Object.entries(parts).map(([part, { points }]) => [part, points]));
+
+/** A practice under way: what is done in it is played, noted and scored. */
+export class Walk {
   readonly events: Event[];
   readonly refused: string[] = [];
   readonly scenario: Scenario;
@@ -62,8 +67,9 @@ class Walk {
     this.state = first.state;
   }
 
-  say(acts: readonly SellerAct[]): void {
-    this.take(play(this.scenario, this.state, { move: 'say', acts: [...acts] }));
+  /** Whether it was taken. */
+  say(acts: readonly SellerAct[]): boolean {
+    return this.take(play(this.scenario, this.state, { move: 'say', acts: [...acts] }));
   }
 
   write(document: string, fields: unknown): void {
@@ -75,13 +81,14 @@ class Walk {
     return expertDocument(document, view(this.scenario, this.state), worldOf(this.scenario, this.setting), 0);
   }
 
-  private take(played: ReturnType<typeof play>): void {
+  private take(played: ReturnType<typeof play>): boolean {
     if (!played.ok) {
       this.refused.push(played.refusal.code);
-      return;
+      return false;
     }
     this.events.push(...played.events);
     this.state = played.state;
+    return true;
   }
 
   note(payload: Payload): void {
@@ -96,10 +103,27 @@ class Walk {
     if (this.state.over === null) this.note({ kind: 'ended', reason: 'handedIn' });
   }
 
-  better(turn: number, acts: SellerAct[]): void {
-    const { scenario, setting, events } = this;
-    const place = turns(scenario.id, effective(events), setting.from ?? undefined).find((one) => one.turn === turn);
+  private history = (): TurnRecord[] => turns(this.scenario.id, effective(this.events), this.setting.from ?? undefined);
+
+  better(turn: number, acts: SellerAct[], history = this.history()): void {
+    const { scenario, setting } = this;
+    const place = history.find((one) => one.turn === turn);
     if (place) this.note({ kind: 'better', turn, acts, gain: judgeBetter(scenario, setting.lab, place, acts) });
+  }
+
+  /** A better line at each turning point for which there is one. */
+  betterLines(better: Exclude<Better, 'none'>): Deed[] {
+    const { scenario, setting, events } = this;
+    const history = this.history();
+    const deeds: Deed[] = [];
+    for (const { turn, bestActs } of turningPoints(scenario, setting.lab, events, setting.from ?? undefined)) {
+      const place = history.find((one) => one.turn === turn);
+      const acts = better === 'best' ? bestActs : place && firstQuestion(scenario, place.before);
+      if (!acts) continue;
+      this.better(turn, acts, history);
+      deeds.push({ better: turn, say: writeActs(acts) });
+    }
+    return deeds;
   }
 
   score(): Score {
@@ -130,6 +154,8 @@ export interface Finished {
   deeds: Deed[];
   events: readonly Event[];
   score: Score;
+  /** Where the talk had come to, before anything was written. */
+  talked: State;
   /** What the talk and the documents are worth by themselves. */
   bare: number;
 }
@@ -162,6 +188,7 @@ export function finished(
     walk.say(acts);
     deeds.push({ say: writeActs(acts) });
   }
+  const talked = walk.state;
   for (const document of scenario.labs[setting.lab]?.documents ?? []) {
     const fields = walk.asHeard(document);
     walk.write(document, fields);
@@ -175,15 +202,7 @@ export function finished(
   walk.note({ kind: 'forecast', parts: forecast });
   deeds.push({ forecast });
   if (better !== 'none') {
-    const from = setting.from ?? undefined;
-    const history = turns(scenario.id, walk.events, from);
-    for (const { turn, bestActs } of turningPoints(scenario, setting.lab, walk.events, from)) {
-      const place = history.find((one) => one.turn === turn);
-      const acts = better === 'best' ? bestActs : place && firstQuestion(scenario, place.before);
-      if (!acts) continue;
-      walk.better(turn, acts);
-      deeds.push({ better: turn, say: writeActs(acts) });
-    }
+    deeds.push(...walk.betterLines(better));
   }
-  return { deeds, events: walk.events, score: walk.score(), bare: pointsOf(before) };
+  return { deeds, events: walk.events, score: walk.score(), talked, bare: pointsOf(before) };
 }

@@ -12,7 +12,7 @@ import { view } from '../simulator/view.ts';
 import { actsAfter, actsTo, actsTowards } from './acts-to-try.ts';
 import { type Deed, finished, worldOf } from './course.ts';
 import { expertTurn } from './expert.ts';
-import { type Goal, goalsOf, reachedAtEnd, reachedIn } from './goals.ts';
+import { type Goal, goalsOf, partsOfGoal, reachedAtEnd, reachedIn } from './goals.ts';
 import type { Learner, Memory } from './learner.ts';
 import { LEARNERS } from './learners.ts';
 import { type Lots, lots, oneOf } from './lots.ts';
@@ -176,7 +176,7 @@ export class Search {
   private towards(wanted: Goal, tries: number): void {
     const acts = actsTowards(this.scenario, wanted);
     if (acts.length === 0) return;
-    const [, owner = ''] = /^\w+ ([^.]+)\./.exec(wanted) ?? [];
+    const { owner } = partsOfGoal(wanted);
     const there = this.nodes.flatMap(({ state }, index) =>
       state.person === owner && state.over === null ? index : [],
     );
@@ -227,7 +227,7 @@ export class Search {
 
   /** The way that came nearest to a goal that was not reached: the one with most trust, where it was tried. */
   nearest(wanted: Goal): Deed[] {
-    const [, owner = '', id = ''] = /^\w+ ([^.]+)\.(.+)$/.exec(wanted) ?? [];
+    const { owner, id } = partsOfGoal(wanted);
     let best = 0;
     let most = -1;
     for (const [index, { state }] of this.nodes.entries()) {

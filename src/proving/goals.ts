@@ -2,7 +2,7 @@
  * What a scenario has to show: every fact, everything a person raises and is content with, everything that happens, every
  * ending, every point of the rubric and block of a document. A goal that no play reaches is written in vain.
  */
-import type { Condition } from '../scenarios/conditions.ts';
+import { type Condition, listed } from '../scenarios/conditions.ts';
 import { peopleOf } from '../scenarios/people.ts';
 import type { AgendaItem, Fact, PersonFile, Scenario } from '../scenarios/schema.ts';
 import { rightBlocks } from '../simulator/documents.ts';
@@ -18,6 +18,12 @@ export type GoalKind = (typeof GOAL_KINDS)[number];
 /** A goal by its name: "fact operations.linesWait", "points 02 operations.cuesTaken". */
 export type Goal = string;
 export const goal = (kind: GoalKind, owner: string, id: string): Goal => `${kind} ${owner}.${id}`;
+
+/** The parts of a goal's name; the kind is empty where it is none. */
+export function partsOfGoal(name: Goal): { kind: string; owner: string; id: string } {
+  const [, kind = '', owner = '', id = ''] = /^(\w+) ([^.]+)\.(.+)$/.exec(name) ?? [];
+  return { kind, owner, id };
+}
 
 /** Whose endings are: any call's, in whatever lab. */
 const CALL = 'call';
@@ -91,9 +97,6 @@ export function reachedAtEnd(scenario: Scenario, setting: Setting, { items }: Sc
 /** Marks that the simulator makes by itself, beside those of rules, agendas and events. */
 const OWN_MARKS = ['dateAsked', 'wrongPurpose', 'passedOn'];
 
-const listed = (names: string | readonly string[] | undefined): readonly string[] =>
-  names === undefined ? [] : typeof names === 'string' ? [names] : names;
-
 /** Every flag that anything in the scenario or the rule book can raise; `x:` stands for all that begin so. */
 function flagsRaised({ people }: Scenario): { flags: Set<string>; stems: string[] } {
   const effects = [
@@ -129,7 +132,7 @@ export function vainFlags(scenario: Scenario, condition: Condition | undefined):
 
 /** Why a goal can never be reached, where that can be seen without playing. */
 export function impossible(scenario: Scenario, wanted: Goal): string | null {
-  const [, kind = '', owner = '', id = ''] = /^(\w+) ([^.]+)\.(.+)$/.exec(wanted) ?? [];
+  const { kind, owner, id } = partsOfGoal(wanted);
   const person = scenario.people[owner];
   const fact = kind === 'fact' ? person?.facts.find((one) => one.id === id) : undefined;
   const waits =

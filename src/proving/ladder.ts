@@ -2,13 +2,14 @@
  * The ladder of learners: who sells better must score more. Each plays with many seeds; means come with their intervals,
  * and what is claimed holds at the worse end of them.
  */
-import { ACTS, act, SELLER_ACT_TYPES, type SellerAct } from '../method/acts.ts';
+import { act, actInfo, SELLER_ACT_TYPES, type SellerAct } from '../method/acts.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { draw } from '../simulator/chance.ts';
 import { pointsOf, worldOf } from './course.ts';
 import type { Learner } from './learner.ts';
 import { LEARNERS } from './learners.ts';
-import { run } from './run.ts';
+import { topicsOfKinds } from './public-world.ts';
+import { runIn, type Spoil } from './run.ts';
 import type { Setting } from './setting.ts';
 
 /** From the bottom to the top. */
@@ -76,21 +77,12 @@ const THOUSAND = 1000;
 /** Points of a learner with one seed; nobody tries better lines, so that only the talk and its document are compared. */
 export function pointsWith(
   scenario: Scenario,
-  { lab, contact, mode, from }: Setting,
+  setting: Setting,
   learner: Learner,
   seed: number,
-  spoil?: Parameters<typeof run>[2]['spoil'],
+  spoil?: Spoil,
 ): number {
-  const { score } = run(scenario, learner, {
-    lab,
-    mode,
-    seed,
-    better: 'none',
-    ...(contact !== undefined && { contact }),
-    ...(from && { from }),
-    ...(spoil && { spoil }),
-  });
-  return pointsOf(score);
+  return pointsOf(runIn(scenario, { ...setting, seed }, learner, spoil).score);
 }
 
 export function learnerNamed(name: string): Learner {
@@ -106,9 +98,8 @@ function erring(scenario: Scenario, setting: Setting, seed: number, rate: number
   return (acts: readonly SellerAct[], turn: number): readonly SellerAct[] => {
     if (lot('errs', turn, THOUSAND) >= rate) return acts;
     const type = SELLER_ACT_TYPES[lot('type', turn, SELLER_ACT_TYPES.length)] ?? 'greet';
-    const info = ACTS[type];
-    const kinds: readonly string[] | null = 'kinds' in info ? info.kinds : null;
-    const topics = [...world.kinds].filter(([, kind]) => !kinds || kinds.includes(kind)).map(([id]) => id);
+    const info = actInfo(type);
+    const topics = topicsOfKinds(world, info.kinds);
     const topic = topics[lot('topic', turn, topics.length)];
     return [
       act(type, info.forms[lot('form', turn, info.forms.length)] ?? 'none', info.most > 0 && topic ? [topic] : []),

@@ -2,12 +2,12 @@
  * Simulated learners. They see what a learner sees (`view` and the background pack), never the state, a gate or the rubric,
  * and are bound to one another by a ladder: who sells better scores more.
  */
-import { ACTS, act, SELLER_ACT_TYPES, type SellerAct } from '../method/acts.ts';
+import { act, actInfo, SELLER_ACT_TYPES, type SellerAct } from '../method/acts.ts';
 import { draw } from '../simulator/chance.ts';
 import type { View } from '../simulator/view.ts';
 import { expertDocument, expertTurn } from './expert.ts';
 import type { Learner, LearnerMove, Memory } from './learner.ts';
-import type { PublicWorld } from './public-world.ts';
+import { type PublicWorld, topicsOfKinds } from './public-world.ts';
 
 const said = (memory: Memory) => memory.moves.filter((move) => 'say' in move).length;
 /** Turns with the person now spoken to. */
@@ -53,11 +53,9 @@ const random: Learner = {
   next: (seen, world, memory) => {
     if (seen.over !== null || said(memory) >= MOST_TURNS) return handIn(world, memory, emptyDocument);
     const type = pick(memory, 'type', SELLER_ACT_TYPES) ?? 'greet';
-    const info = ACTS[type];
+    const info = actInfo(type);
     const form = pick(memory, 'form', info.forms) ?? 'none';
-    const kinds: readonly string[] | null = 'kinds' in info ? info.kinds : null;
-    const topics = [...world.kinds].filter(([, kind]) => !kinds || kinds.includes(kind)).map(([id]) => id);
-    const topic = pick(memory, 'topic', topics);
+    const topic = pick(memory, 'topic', topicsOfKinds(world, info.kinds));
     return { say: [act(type, form, info.most > 0 && topic !== undefined ? [topic] : [])] };
   },
 };

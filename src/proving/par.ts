@@ -6,11 +6,11 @@ import type { SellerAct } from '../method/acts.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { worth } from '../simulator/score.ts';
 import { actsAfter, actsTo } from './acts-to-try.ts';
-import { type Deed, finished, pointsOf, talk, worldOf } from './course.ts';
+import { byPart, type Deed, finished, pointsOf, talk, worldOf } from './course.ts';
 import { type Goal, reachedAtEnd } from './goals.ts';
 import { LEARNERS } from './learners.ts';
 import { type Lots, lots, oneOf } from './lots.ts';
-import { run } from './run.ts';
+import { runIn } from './run.ts';
 import { nameOf, type Setting } from './setting.ts';
 
 export interface Par {
@@ -29,16 +29,8 @@ const MOST_ACTS = 4;
 
 /** The talks of all learners: one of them is a good one. */
 function firstTalks(scenario: Scenario, setting: Setting): Said[] {
-  const { lab, contact, mode, seed, from } = setting;
   return LEARNERS.map((learner) => {
-    const { events } = run(scenario, learner, {
-      lab,
-      mode,
-      seed,
-      ...(contact !== undefined && { contact }),
-      ...(from && { from }),
-      better: 'none',
-    });
+    const { events } = runIn(scenario, setting, learner);
     const turns = new Map<number, SellerAct[]>();
     for (const { turn, payload } of events)
       if (payload.kind === 'said') turns.set(turn, [...(turns.get(turn) ?? []), payload.act]);
@@ -70,14 +62,8 @@ function changed(said: Said, acts: readonly SellerAct[], lot: Lots): Said {
 
 /** Points of the sheet, then what they are made of: without it a climb would not know which way is up. */
 function valueFor(scenario: Scenario, setting: Setting, said: Said): number {
-  const { points, state } = measured(scenario, setting, said);
-  return points * 10_000 + worth(scenario, setting.lab, state) - said.length;
-}
-
-function measured(scenario: Scenario, setting: Setting, said: Said) {
-  const course = talk(scenario, setting, said);
-  const { score: sheet } = finished(scenario, setting, said, 'none');
-  return { points: pointsOf(sheet), state: course.state };
+  const { score: sheet, talked } = finished(scenario, setting, said, 'none');
+  return pointsOf(sheet) * 10_000 + worth(scenario, setting.lab, talked) - said.length;
 }
 
 export function par(scenario: Scenario, setting: Setting, tries: number): Par {
@@ -103,7 +89,7 @@ export function par(scenario: Scenario, setting: Setting, tries: number): Par {
   const { deeds, events, score: sheet } = finished(scenario, setting, best, 'best');
   return {
     points: pointsOf(sheet),
-    parts: Object.fromEntries(Object.entries(sheet.parts).map(([part, { points }]) => [part, points])),
+    parts: byPart(sheet),
     deeds,
     reached: reachedAtEnd(scenario, setting, sheet, events),
     compared: tries,

@@ -3,7 +3,7 @@
  * left out: numbers of turns and events, wording, flags and rules that no condition reads. Meters and clocks go by steps and
  * what was asked often is only "often", so that a search does not count forever.
  */
-import { CONDITION_NAMES, type Condition } from '../scenarios/conditions.ts';
+import { CONDITION_NAMES, type Condition, listed } from '../scenarios/conditions.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { RULES } from '../simulator/rules/index.ts';
 import { DEAL, MEETING, marks, type Scope, type State } from '../simulator/state.ts';
@@ -45,9 +45,6 @@ interface Read {
 
 const read = new WeakMap<Scenario, Read>();
 
-const names = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
-
 /** Flags and rules that any condition of the scenario or the rule book looks at. */
 function readIn(scenario: Scenario): Read {
   const kept = read.get(scenario);
@@ -59,8 +56,8 @@ function readIn(scenario: Scenario): Read {
     if (Array.isArray(value)) for (const one of value) look(one);
     else if (value !== null && typeof value === 'object') {
       const condition = value as Condition;
-      for (const name of names(condition.flag)) flags.add(name);
-      for (const name of names(condition.fired)) rules.add(name);
+      for (const name of listed(condition.flag)) flags.add(name);
+      for (const name of listed(condition.fired)) rules.add(name);
       for (const one of Object.values(value)) look(one);
     }
   };

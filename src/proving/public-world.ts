@@ -29,6 +29,10 @@ export interface PublicWorld {
   lab: Lab;
 }
 
+/** Ids of the topics that an act of these kinds can be about. */
+export const topicsOfKinds = ({ kinds }: PublicWorld, wanted: readonly TopicKind[] | undefined): string[] =>
+  [...kinds].filter(([, kind]) => !wanted || wanted.includes(kind)).map(([id]) => id);
+
 export function publicWorld(scenario: Scenario, labId: string, contact?: string): PublicWorld {
   const { world } = scenario;
   const lab = scenario.labs[labId];

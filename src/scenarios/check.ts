@@ -3,7 +3,7 @@
  * language only. Pure; a fault names its file and words near which it stands, so that a reader of files finds the line.
  */
 import { NotationError, parseCustomerActs } from '../method/notation.ts';
-import { type Condition, METERS } from './conditions.ts';
+import { type Condition, listed, METERS } from './conditions.ts';
 import { type Fact, LANGUAGES, type PersonFile, type Scenario, SLOTS } from './schema.ts';
 
 export const FAULTS = [
@@ -200,9 +200,6 @@ function checkNotation(text: string | undefined, file: string, near: string[], k
 const NAMES_FACTS = ['told'] as const;
 const NAMES_AGENDA = ['settled', 'worsened'] as const;
 const NAMES_TOPICS = ['admitted', 'customerLastAbout', 'about'] as const;
-const list = (value: string | string[] | undefined): string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
-
 export function checkCondition(condition: Condition | undefined, file: string, near: string[], known: Known): Fault[] {
   if (!condition) return [];
   const inside = [
@@ -212,9 +209,9 @@ export function checkCondition(condition: Condition | undefined, file: string, n
     ...(condition.turnHas ? [condition.turnHas] : []),
   ];
   return [
-    ...NAMES_FACTS.flatMap((name) => dangling('dangling-fact', file, near, list(condition[name]), known.facts)),
-    ...NAMES_AGENDA.flatMap((name) => dangling('dangling-agenda', file, near, list(condition[name]), known.agenda)),
-    ...NAMES_TOPICS.flatMap((name) => dangling('dangling-topic', file, near, list(condition[name]), known.topics)),
+    ...NAMES_FACTS.flatMap((name) => dangling('dangling-fact', file, near, listed(condition[name]), known.facts)),
+    ...NAMES_AGENDA.flatMap((name) => dangling('dangling-agenda', file, near, listed(condition[name]), known.agenda)),
+    ...NAMES_TOPICS.flatMap((name) => dangling('dangling-topic', file, near, listed(condition[name]), known.topics)),
     ...inside.flatMap((one) => checkCondition(one, file, near, known)),
   ];
 }
@@ -274,9 +271,9 @@ function checkLines({ lines }: Scenario, { person, facts }: PersonFile): Fault[]
 
 const HAN = /\p{Script=Han}/u;
 
-/** Chinese words in Chinese, English ones without a Chinese character. */
 const firstHan = (text: string) => /\S*\p{Script=Han}\S*/u.exec(text)?.[0].slice(0, 30) ?? '';
 
+/** Chinese words in Chinese, English ones without a Chinese character. */
 function checkScripts({ world, lines, pack }: Scenario): Fault[] {
   const names = world.topics.flatMap(({ id, names: { zh, en } }) => [
     ...(HAN.test(en) ? [{ code: 'wrong-script' as const, file: WORLD, near: [id], detail: en }] : []),

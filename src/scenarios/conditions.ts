@@ -305,3 +305,7 @@ export const rule = z.strictObject({
   source: z.string(),
 });
 export type Rule = z.infer<typeof rule>;
+
+/** One name or several, as a list. */
+export const listed = <T extends string>(names: T | readonly T[] | undefined): readonly T[] =>
+  names === undefined ? [] : typeof names === 'string' ? [names] : names;
