@@ -77,7 +77,7 @@ export function scenarioOf({ file, header }: Saved, elsewhere?: string): Scenari
 export const labsOf = (scenario: Scenario): string[] =>
   Object.values(scenario.labs)
     .filter((lab) => !lab.moves.includes('research') || scenario.world.research !== undefined)
-    .filter(({ people, ...lab }) => people.length === 0 || peopleOf(scenario, { ...lab, people }).length > 0)
+    .filter((lab) => lab.people.length === 0 || peopleOf(scenario, lab).length > 0)
     .filter((lab) => everybodyIn(scenario, lab).every((one) => scenario.people[one]))
     .map(({ id }) => id)
     .sort();

@@ -371,9 +371,9 @@ export function menu(practice: Practice): MenuEntry[] {
   return [
     ...(talks ? likelyEntries(practice).map(({ id, text }) => ({ id, text, fields: null })) : []),
     ...(talks ? actEntries(practice, seen) : []),
-    ...sourcesLeft(practice).map(({ id, title, hours }) => ({
-      id: `research:${id}`,
-      text: `${title[options.lang]} · ${fill(terminal[options.lang].prepare.hours, { hours })}`,
+    ...sourcesLeft(practice).map((source) => ({
+      id: `research:${source.id}`,
+      text: sourceEntry(source, options.lang),
       fields: null,
     })),
     ...documents.map((id) => ({
@@ -386,11 +386,15 @@ export function menu(practice: Practice): MenuEntry[] {
 }
 
 /** Where one has not looked yet, in a lab of preparation. */
-function sourcesLeft({ scenario, state }: Practice): readonly Source[] {
+export function sourcesLeft({ scenario, state }: Practice): readonly Source[] {
   if (state.over !== null || !scenario.labs[state.lab]?.moves.includes('research')) return [];
   const looked = view(scenario, state).researched.map(({ source }) => source);
   return (scenario.world.research ?? []).filter(({ id }) => !looked.includes(id));
 }
+
+/** "A talk with a driver · 2 h". */
+export const sourceEntry = ({ title, hours }: Source, lang: Language): string =>
+  `${title[lang]} · ${fill(terminal[lang].prepare.hours, { hours })}`;
 
 export type Choice = { chosen: Chosen } | { code: 'not-offered' } | { code: 'bad-fields'; error: z.ZodError };
 

@@ -1,13 +1,13 @@
 /** `callhigh scenario prove ID|FOLDER`. */
 import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import stringWidth from 'string-width';
 import type { Certificate, Finding, Level } from '../proving/certificate.ts';
 import type { Deed } from '../proving/course.ts';
 import { RUNGS } from '../proving/ladder.ts';
 import type { StaticFault } from '../proving/static.ts';
 import type { Language } from '../scenarios/schema.ts';
 import { needScenario } from './begin.ts';
+import { padEnd } from './interactive/wrap.ts';
 import { prove, written } from './proof.ts';
 import { CommandRefused, machineLanguage } from './refused.ts';
 import { fill, terminal } from './words.ts';
@@ -61,8 +61,6 @@ function levelLines({ level, verdict, findings }: Level, lang: Language): string
   ];
 }
 
-const padded = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - stringWidth(text)));
-
 function figureLines({ searched, par, ladder }: Certificate, lang: Language): string[] {
   const words = terminal[lang].proof;
   return [
@@ -74,7 +72,7 @@ function figureLines({ searched, par, ladder }: Certificate, lang: Language): st
       .map(({ lab, contact = '', points, expert }) => fill(words.par, { lab, contact, points, expert })),
     ...ladder.map(({ setting, rungs }) => {
       const steps = RUNGS.map((name) => `${words.learners[name]} ${rungs[name]?.mean ?? '-'}`);
-      return `${padded(setting, 16)} ${steps.join(' < ')}`;
+      return `${padEnd(setting, 16)} ${steps.join(' < ')}`;
     }),
   ];
 }

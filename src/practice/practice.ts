@@ -10,6 +10,7 @@ import { fold, step } from '../simulator/fold.ts';
 import { effective, turns } from '../simulator/history.ts';
 import { append, type Beside, canonical, type Entry, resealed } from '../simulator/log.ts';
 import { play } from '../simulator/play.ts';
+import { sourceIn } from '../simulator/research.ts';
 import { start } from '../simulator/start.ts';
 import { type Mode, marks, type State } from '../simulator/state.ts';
 import { type Sentence, type Spoken, speak } from './speak.ts';
@@ -205,7 +206,7 @@ export const RESEARCH = 'research';
 export function research(practice: Practice, source: string, at?: string): Outcome {
   const played = play(practice.scenario, practice.state, { move: 'research', source });
   if (!played.ok) return refuse(played.refusal.code, played.refusal.params);
-  const found = practice.scenario.world.research?.find(({ id }) => id === source)?.found[practice.options.lang] ?? '';
+  const found = sourceIn(practice.scenario, source)?.found[practice.options.lang] ?? '';
   const lines: Sentence[] = [{ who: RESEARCH, text: found, line: `${RESEARCH}:${source}` }];
   const beside = () => ({ lines, ...(at !== undefined && { at }) });
   const log = [...practice.log, ...append(practice.log, played.events, beside)];

@@ -400,12 +400,12 @@ const isOneOf = (types: readonly string[], { type, of }: SellerAct, { compiled }
   types.includes(type) ||
   (type === 'answer' && of !== undefined && types.includes('reference') && compiled.stories.has(of));
 
-/** Whether a told story is about somebody like this person with a trouble like theirs (rules 2, 3, 9). */
 /** A story of ours told of somebody in this person's place, with a trouble of theirs. */
 export function isPeerStory({ rank, post, trouble, fits }: Story, { info, nodes }: CompiledPerson): boolean {
   return fits && nodes.has(trouble) && rank === info.rank && (post ?? info.post) === info.post;
 }
 
+/** Whether a told story is about somebody like this person with a trouble like theirs (rules 2, 3, 9). */
 function storyFit(act: SellerAct, { compiled, person }: Context): string {
   const story = act.of === undefined ? undefined : compiled.stories.get(act.of);
   if (!story) return 'other';

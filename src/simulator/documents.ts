@@ -11,9 +11,10 @@ import { checkDocument } from '../method/documents/check-document.ts';
 import { compareMaps, drawMap } from '../method/documents/need-map.ts';
 import { BUYING_ROLES } from '../method/key-players.ts';
 import type { PainMap } from '../method/pain-map.ts';
-import type { FactKind, RubricItem, Scenario, Source } from '../scenarios/schema.ts';
+import type { FactKind, RubricItem, Scenario } from '../scenarios/schema.ts';
 import type { Event } from './events.ts';
 import { CALL_PLAN, rightInPlan } from './preparation.ts';
+import { sourceIn } from './research.ts';
 import { counter, DEAL, marks, type State } from './state.ts';
 import { heardFacts } from './view.ts';
 
@@ -42,8 +43,7 @@ export function heardInLog(scenario: Scenario, events: readonly Event[], from?: 
         quantities,
       }))
     : [];
-  const sources = scenario.world.research ?? [];
-  const read = (id: string, event: number) => items.push(...itemsOf(sources, id, event));
+  const read = (id: string, event: number) => items.push(...itemsOf(scenario, id, event));
   if (from) for (const id of marks(from, DEAL, 'researched')) read(id, counter(from, DEAL, `toldAt:${id}`));
   for (const { payload, seq, person } of events) {
     if (payload.kind === 'researched') read(payload.source, seq);
@@ -64,8 +64,8 @@ export function heardInLog(scenario: Scenario, events: readonly Event[], from?: 
 }
 
 /** What was found, of everybody whom it concerns. */
-function itemsOf(sources: readonly Source[], id: string, event: number): HeardItem[] {
-  const source = sources.find((one) => one.id === id);
+function itemsOf(scenario: Scenario, id: string, event: number): HeardItem[] {
+  const source = sourceIn(scenario, id);
   return (source?.people ?? []).map((by) => ({ event, day: 1, by, about: source?.about ?? [], quantities: [] }));
 }
 

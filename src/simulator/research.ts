@@ -1,6 +1,10 @@
 /** What is looked up before a call (lab 01): each source takes hours of the days that there are. */
+import type { Scenario, Source } from '../scenarios/schema.ts';
 import type { Compiled } from './compile.ts';
 import { counter, DEAL, marks, type State } from './state.ts';
+
+export const sourceIn = ({ world }: Scenario, id: string): Source | undefined =>
+  world.research?.find((one) => one.id === id);
 
 const HOURS_A_DAY = 8;
 

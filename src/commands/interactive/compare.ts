@@ -31,6 +31,12 @@ interface Row {
   points: number[];
 }
 
+/** From the last attempt to this one. */
+function changeIn(points: readonly number[]): number {
+  const [before = 0, now = 0] = points.slice(-2);
+  return now - before;
+}
+
 export function showComparison(screen: Screen, debrief: Debrief, attempts: readonly Attempt[], lang: Language): void {
   const last = attempts.at(-1);
   if (!last || !debrief.assessed) return;
@@ -57,8 +63,7 @@ function showTable(screen: Screen, rows: readonly Row[], attempts: readonly Atte
   if (dates.some(({ hour }) => hour !== ''))
     screen.put(screen.style('dim', `  ${padEnd('', NAME)}${cells(dates.map(({ hour }) => hour))}`));
   for (const [index, { name, points }] of rows.entries()) {
-    const [before = 0, now = 0] = points.slice(-2);
-    const by = now - before;
+    const by = changeIn(points);
     const isTotal = index === rows.length - 1;
     const line = `${padEnd(name, NAME)}${cells(points.map(String))}`;
     const change = screen.style(by > 0 ? 'green' : by < 0 ? 'red' : 'dim', padStart(signed(by), 6));
@@ -72,10 +77,7 @@ function showVerdict(screen: Screen, rows: readonly Row[], lang: Language): void
   const words = terminal[lang].debrief.compare;
   const moved = (sign: number) =>
     rows
-      .filter(({ points: [...points] }) => {
-        const [before = 0, now = 0] = points.slice(-2);
-        return Math.sign(now - before) === sign;
-      })
+      .filter(({ points }) => Math.sign(changeIn(points)) === sign)
       .map(({ name }) => name)
       .join(terminal[lang].menu.comma);
   const [better, worse] = [moved(1), moved(-1)];

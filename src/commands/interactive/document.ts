@@ -7,6 +7,7 @@ import { namesOf, whoIs } from '../../practice/names.ts';
 import { events, type Practice } from '../../practice/practice.ts';
 import { heardInLog } from '../../simulator/documents.ts';
 import { effective } from '../../simulator/history.ts';
+import { sourceIn } from '../../simulator/research.ts';
 import { view } from '../../simulator/view.ts';
 import { fill, term, terminal } from '../words.ts';
 import { keptEvents, type Note, notesOf } from './notes.ts';
@@ -190,7 +191,7 @@ type Read = Pick<Note, 'event' | 'words' | 'about'> & { fact?: string };
 /** Found before the call, called by where it was found. */
 function readIn({ scenario, state, options }: Practice): Read[] {
   return view(scenario, state).researched.flatMap(({ source, event }) => {
-    const found = scenario.world.research?.find(({ id }) => id === source);
+    const found = sourceIn(scenario, source);
     return found ? [{ event, words: found.title[options.lang], about: found.about }] : [];
   });
 }

@@ -26,10 +26,14 @@ export function keptEvents(practice: Practice): Set<number> {
   return new Set(effective(events(practice)).map(({ seq }) => seq));
 }
 
-/** Where a fact was told, and in which words: what was taken back only where it was not told again; empty where no line spoke of it. */
-function toldAt(practice: Practice, fact: string): { event: number; words: string } | null {
+/** The log, what was taken back last: that is looked at only for what was not told again. */
+function keptFirst(practice: Practice): Practice['log'] {
   const kept = keptEvents(practice);
-  const log = [true, false].flatMap((isKept) => practice.log.filter(({ event }) => kept.has(event.seq) === isKept));
+  return [true, false].flatMap((isKept) => practice.log.filter(({ event }) => kept.has(event.seq) === isKept));
+}
+
+/** Where a fact was told first, and in which words; they are empty where no line spoke of it. */
+function toldAt(log: Practice['log'], fact: string): { event: number; words: string } | null {
   for (const { event, beside } of log) {
     if (event.payload.kind !== 'replied') continue;
     for (const act of event.payload.acts.filter((one) => one.fact === fact)) {
@@ -53,9 +57,10 @@ function toldBefore({ scenario, common, options }: Practice, { fact, person, abo
 }
 
 export function notesOf(practice: Practice): Note[] {
+  const log = keptFirst(practice);
   return view(practice.scenario, practice.state).heard.map((heard) => {
     const { fact, event, person, about, kind } = heard;
-    const told = toldAt(practice, fact) ?? { event, words: toldBefore(practice, heard) };
+    const told = toldAt(log, fact) ?? { event, words: toldBefore(practice, heard) };
     return { person, topic: about[0] ?? '', fact, kind, about, ...told };
   });
 }

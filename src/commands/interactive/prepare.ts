@@ -1,13 +1,14 @@
 /** Preparation before a call: what one looks up in the hours there are, the pack, the documents, and handing in. */
-import { RESEARCH } from '../../practice/practice.ts';
-import type { Source } from '../../scenarios/schema.ts';
+import { events } from '../../practice/practice.ts';
 import { writtenIn } from '../../simulator/documents.ts';
+import { sourceIn } from '../../simulator/research.ts';
 import { view } from '../../simulator/view.ts';
+import { sourceEntry, sourcesLeft } from '../menu.ts';
 import { fill, term, terminal } from '../words.ts';
 import { handIn } from './afterwards.ts';
 import { showPack } from './pack.ts';
 import { pickOne } from './pick.ts';
-import { heading, paragraph, type Screen } from './screen.ts';
+import { heading, isSure, paragraph } from './screen.ts';
 import { type Left, say, type Talk } from './talk.ts';
 import { indented } from './wrap.ts';
 
@@ -40,22 +41,13 @@ export async function prepare(state: Talk): Promise<Left> {
   return 'over';
 }
 
-async function isSure(screen: Screen, question: string): Promise<boolean> {
-  const sure = await screen.ask(`${question} › `);
-  return sure !== null && /^(y|yes|\u662F|1)/i.test(sure.trim());
-}
-
 /** Null where the learner left: an empty line is asked again, for nothing is handed in by accident. */
 async function chooseStep(state: Talk, steps: readonly Step[]): Promise<Step | null> {
   const { screen, session } = state;
-  const { scenario, options, log } = session.practice;
+  const { scenario, options } = session.practice;
   const words = terminal[options.lang].prepare;
   const { researched } = view(scenario, session.practice.state);
-  const written = (document: string) =>
-    writtenIn(
-      document,
-      log.map(({ event }) => event),
-    ) !== null;
+  const written = (document: string) => writtenIn(document, events(session.practice)) !== null;
   const show = (step: Step) => {
     if (step.do === 'write') {
       const name = fill(words.write, { document: term('document', step.document, options.lang) });
@@ -79,18 +71,19 @@ async function chooseStep(state: Talk, steps: readonly Step[]): Promise<Step | n
   }
 }
 
-const costs = (source: Source, lang: 'zh' | 'en') =>
-  `${source.title[lang]} · ${fill(terminal[lang].prepare.hours, { hours: source.hours })}`;
-
 async function look(state: Talk): Promise<void> {
   const { screen, session } = state;
   const { scenario, options } = session.practice;
   const words = terminal[options.lang].prepare;
-  const { researched, hoursLeft } = view(scenario, session.practice.state);
-  const there = (scenario.world.research ?? []).filter(({ id }) => !researched.some(({ source }) => source === id));
+  const { hoursLeft } = view(scenario, session.practice.state);
   screen.put();
   paragraph(screen, fill(words.lookHow, { hours: hoursLeft }), 2, 'dim');
-  const source = await pickOne(screen, there, (one) => costs(one, options.lang), `${words.one} › `);
+  const source = await pickOne(
+    screen,
+    sourcesLeft(session.practice),
+    (one) => sourceEntry(one, options.lang),
+    `${words.one} › `,
+  );
   if (source) say(state, { move: `research:${source.id}` });
 }
 
@@ -99,14 +92,12 @@ function showFound({ screen, session }: Talk): void {
   const { scenario, options, log } = session.practice;
   const words = terminal[options.lang].prepare;
   heading(screen, words.foundTitle);
-  const lines = log.flatMap(({ event, beside }) =>
-    event.payload.kind === 'researched' ? (beside.lines ?? []).map(({ text }) => ({ event, text })) : [],
+  const found = log.flatMap(({ event: { payload }, beside }) =>
+    payload.kind === 'researched' ? (beside.lines ?? []).map(({ text }) => ({ id: payload.source, text })) : [],
   );
-  if (lines.length === 0) paragraph(screen, words.nothing, 2, 'dim');
-  for (const { event, text } of lines) {
-    const id = event.payload.kind === 'researched' ? event.payload.source : RESEARCH;
-    const source = scenario.world.research?.find((one) => one.id === id);
-    screen.put(`\n  ${screen.style('bold', source?.title[options.lang] ?? id)}`);
+  if (found.length === 0) paragraph(screen, words.nothing, 2, 'dim');
+  for (const { id, text } of found) {
+    screen.put(`\n  ${screen.style('bold', sourceIn(scenario, id)?.title[options.lang] ?? id)}`);
     screen.put(indented(text, screen.width, '  ', '  '));
   }
 }

@@ -88,6 +88,12 @@ export function heading(screen: Screen, title: string): void {
   screen.put(screen.style('bold', `── ${title} ${'─'.repeat(room)}`));
 }
 
+/** Asks whether one means it; anything but a yes is none. */
+export async function isSure(screen: Screen, question: string): Promise<boolean> {
+  const answer = await screen.ask(`${question} › `);
+  return answer !== null && /^(y|yes|\u662F|1)/i.test(answer.trim());
+}
+
 /** A heading with air above it. */
 export function section(screen: Screen, title: string): void {
   screen.put();

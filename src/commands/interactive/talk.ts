@@ -4,6 +4,7 @@ import { namesOf, whoIs } from '../../practice/names.ts';
 import type { Practice } from '../../practice/practice.ts';
 import { otherReadings, RESEARCH } from '../../practice/practice.ts';
 import { contactBehind, peopleOf } from '../../scenarios/people.ts';
+import { sourceIn } from '../../simulator/research.ts';
 import { view } from '../../simulator/view.ts';
 import type { Attempt } from '../earlier.ts';
 import type { Bad, Input } from '../input.ts';
@@ -14,7 +15,7 @@ import { fill, terminal } from '../words.ts';
 import { openMenu } from './menu-steps.ts';
 import { showNotes } from './notes.ts';
 import { showPack } from './pack.ts';
-import { ends, heading, numbered, numberIn, paragraph, type Screen } from './screen.ts';
+import { ends, heading, isSure, numbered, numberIn, paragraph, type Screen } from './screen.ts';
 import { indented } from './wrap.ts';
 
 /** The same id is never used twice in a practice; what is kept is the practice after each turn. */
@@ -149,7 +150,7 @@ function speakerOf({ scenario, options, log }: Practice, who: string): { name: s
   if (who !== RESEARCH) return whoIs(scenario, who, options.lang);
   const looked = log.findLast(({ event }) => event.payload.kind === 'researched')?.event.payload;
   const id = looked?.kind === 'researched' ? looked.source : '';
-  return { name: scenario.world.research?.find((one) => one.id === id)?.title[options.lang] ?? who, post: '' };
+  return { name: sourceIn(scenario, id)?.title[options.lang] ?? who, post: '' };
 }
 
 const speakerLine = (screen: Screen, { name, post }: { name: string; post: string }) =>
@@ -201,10 +202,8 @@ async function runCommand(state: Talk, command: Command, rest: string): Promise<
       return notMeant(state);
     case 'to':
       return addressed(state, rest);
-    case 'end': {
-      const sure = await screen.ask(`${words(state).sureToEnd} › `);
-      return sure !== null && /^(y|yes|\u662F|1)/i.test(sure.trim()) ? { end: true } : null;
-    }
+    case 'end':
+      return (await isSure(screen, words(state).sureToEnd)) ? { end: true } : null;
     case 'help':
       showHelp(screen, practice);
       return null;
