@@ -177,7 +177,7 @@ const leastShare = (topic: Topic, lang: Lang, expected: Expected | undefined): n
   (expected?.get(topic.id) ?? 1) >= EXPECTED ? LEAST_SHARE_EXPECTED : LEAST_SHARE[lang];
 
 /** Phrases of which enough stands in the text, near together or not: few of all, and no other can be meant. */
-function possible({ postings, weights, least, sums }: TopicIndex, grams: Iterable<string>): Set<number> {
+function phrasesIn({ postings, weights, least, sums }: TopicIndex, grams: Iterable<string>): Set<number> {
   const found = new Set<number>();
   const touched: (readonly number[])[] = [];
   for (const gram of grams) {
@@ -195,29 +195,31 @@ function possible({ postings, weights, least, sums }: TopicIndex, grams: Iterabl
   return found;
 }
 
+/** The grams of a phrase that stand in the text, in the order of the text. */
+function hitsOf({ grams }: Phrase, { weights }: TopicIndex, places: ReadonlyMap<string, number>): Found['hits'] {
+  const hits: Found['hits'] = [];
+  for (const gram of grams) {
+    const at = places.get(gram);
+    if (at !== undefined) hits.push({ gram, at, weight: weights.get(gram) ?? 0 });
+  }
+  return hits.sort((a, b) => a.at - b.at);
+}
+
 function matches(
   index: TopicIndex,
   text: string,
   places: ReadonlyMap<string, number>,
-  allowed: (phrase: number) => boolean,
+  possible: Iterable<number>,
+  allowed: (topic: number) => boolean,
   lang: Lang,
   expected: Expected | undefined,
 ): Match[] {
-  const found = new Map<number, Found['hits']>();
-  for (const [gram, at] of places) {
-    const weight = index.weights.get(gram) ?? 0;
-    for (const phrase of index.postings.get(gram) ?? []) {
-      if (!allowed(phrase)) continue;
-      const hits = found.get(phrase);
-      if (hits) hits.push({ gram, at, weight });
-      else found.set(phrase, [{ gram, at, weight }]);
-    }
-  }
   const best = new Map<number, Match>();
-  for (const [id, hits] of found) {
+  for (const id of possible) {
     const phrase = index.phrases[id];
-    const topic = phrase ? index.topics[phrase.topic] : undefined;
-    if (!phrase || !topic || phrase.whole === 0) continue;
+    const topic = phrase && index.topics[phrase.topic];
+    if (!topic || phrase.whole === 0 || !allowed(phrase.topic)) continue;
+    const hits = hitsOf(phrase, index, places);
     let all = 0;
     for (const { weight } of hits) all += weight;
     // Standing together they weigh no more than all of them.
@@ -256,17 +258,13 @@ export function topicsIn(
   for (const { gram, at } of topicGrams(text)) if (!places.has(gram)) places.set(gram, at);
   const named: NamedTopic[] = [];
   const likely = ({ topic, score }: Match) => score * (expected?.get(index.topics[topic]?.id ?? '') ?? 1);
-  const phrases = possible(index, places.keys());
+  const phrases = phrasesIn(index, places.keys());
   // Words taken away only weaken: what was no match the first time is none later.
   let left: ReadonlySet<number> | null = null;
-  const mayBe = (id: number) => {
-    const phrase = phrases.has(id) ? index.phrases[id] : undefined;
-    const topic = phrase && index.topics[phrase.topic];
-    if (!topic) return false;
-    return left ? left.has(phrase.topic) : !kinds || kinds.includes(topic.kind);
-  };
+  const mayBe = (topic: number) =>
+    left ? left.has(topic) : !kinds || kinds.includes((index.topics[topic] as Topic).kind);
   while (named.length < 6 && left?.size !== 0) {
-    const found: Match[] = matches(index, text, places, mayBe, lang, expected).sort(
+    const found: Match[] = matches(index, text, places, phrases, mayBe, lang, expected).sort(
       (a, b) => likely(b) - likely(a) || a.topic - b.topic,
     );
     const [best] = found;

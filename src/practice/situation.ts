@@ -53,6 +53,8 @@ export interface Situation {
   /** By which half words a topic is recalled. */
   signs: Partial<Record<Lang, Signs>>;
   personal: ReadonlySet<string>;
+  /** What is meant only where it is named: troubles that others have, things of which this person never speaks. */
+  foreign: ReadonlySet<string>;
   /** Names of the seller's own company, in small letters. */
   ours: readonly string[];
 }
@@ -110,6 +112,8 @@ export function situationOf(course: Course, known: Knowledge): Situation {
   const all = own.flat();
   const upstream = reach(known.edges, lastTrouble, 'from');
   const downstream = reach(known.edges, lastTrouble, 'to');
+  const expected = expectedNow(course, known, [...upstream, ...downstream]);
+  const told = [...new Set(heard.toReversed().flatMap((acts) => acts.flatMap(({ about }) => about)))];
   return {
     person,
     customer,
@@ -128,14 +132,35 @@ export function situationOf(course: Course, known: Knowledge): Situation {
     questionOpen: course.questionOpen ?? customer.some((act) => act.type === 'ask' || act.type === 'counter'),
     opensDoors: known.opensDoors ?? false,
     roles: known.roles ?? {},
-    expected: expectedNow(course, known, [...upstream, ...downstream]),
+    expected,
     figures: known.figures ?? {},
     recent: recentTopics(own, heard),
-    told: [...new Set(heard.toReversed().flatMap((acts) => acts.flatMap(({ about }) => about)))],
+    told,
     signs: known.signs ?? {},
     personal: known.personal ?? new Set(),
+    foreign: foreignTo(known, told, expected),
     ours: known.ours ?? [],
   };
+}
+
+/** What somebody has or knows, and others have not. */
+const OF_SOMEBODY: readonly TopicKind[] = ['situation', 'event'];
+
+function foreignTo(
+  { kinds, roles = {}, personal }: Knowledge,
+  told: readonly string[],
+  expected: ReadonlyMap<string, number>,
+): Set<string> {
+  const heard = new Set(told);
+  const hasRoles = Object.keys(roles).length > 0;
+  return new Set(
+    Object.keys(kinds).filter((id) => {
+      const kind = kinds[id] as TopicKind;
+      return kind === 'trouble'
+        ? hasRoles && roles[id] === undefined && !personal?.has(id) && !heard.has(id)
+        : OF_SOMEBODY.includes(kind) && (expected.get(id) ?? 1) < 1;
+    }),
+  );
 }
 
 /** Turns whose topics half a word recalls. */

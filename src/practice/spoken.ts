@@ -36,8 +36,6 @@ const ASKS: readonly SellerActType[] = ['ask_pain', 'ask_reasons', 'ask_impact',
 const CHAIN = 3;
 /** What a summary is made of. */
 const IN_CHAIN: readonly TopicKind[] = ['trouble', 'capability', 'gap'];
-/** What somebody has or knows, and others have not. */
-const OF_SOMEBODY: readonly TopicKind[] = ['situation', 'event'];
 /** A name that stands there so plainly needs no learning. */
 const PLAIN = 500;
 
@@ -62,6 +60,8 @@ type Gate = readonly TopicKind[] | undefined;
 interface Labelled {
   ids: readonly string[];
   places: readonly number[];
+  /** Where each id stands among them. */
+  at: ReadonlyMap<string, number>;
 }
 const labelled = new WeakMap<Situation['kinds'], WeakMap<Head, Map<Gate, Labelled>>>();
 
@@ -77,7 +77,8 @@ function labelledFor(head: Head, kinds: Situation['kinds'], gate: Gate): Labelle
     const kind = kinds[id];
     return at > 0 && kind !== undefined && (!gate || gate.includes(kind)) ? [at] : [];
   });
-  const made = { places, ids: places.map((at) => head.labels[at] as string) };
+  const ids = places.map((at) => head.labels[at] as string);
+  const made = { places, ids, at: new Map(ids.map((id, at) => [id, at])) };
   byGate.set(gate, made);
   return made;
 }
@@ -104,7 +105,7 @@ function thinkOf(
   scene: NonNullable<Reading['scene']>,
   act: ReadAct,
   before: readonly string[],
-  { kinds, own, person, told, expected, roles, personal, recent, lastTrouble, admitted }: Situation,
+  { kinds, own, person, told, expected, foreign, recent, lastTrouble, admitted }: Situation,
   gate: Gate,
 ): string[] {
   const form: Form = act.forms[0]?.value ?? 'none';
@@ -135,33 +136,30 @@ function thinkOf(
   const signs = sceneActFeatures(act.type, form, before, itsOwn ? [] : said);
   const scores = sceneScores(scene.head, clauses, signs, itsOwn ? CARRIED : 1);
   const fits = (id: string) => id !== person && kinds[id] !== undefined && (!gate || gate.includes(kinds[id]));
-  const { ids, places } = labelledFor(scene.head, kinds, gate);
-  const unlearned = [...named.keys()].filter((id) => fits(id) && !ids.includes(id));
+  const { ids, places, at: learned } = labelledFor(scene.head, kinds, gate);
+  const unlearned = [...named.keys()].filter((id) => fits(id) && !learned.has(id));
   // First stands that nothing is meant, then what was learned, then what is only named.
   const weights = new Float64Array(1 + ids.length + unlearned.length).fill(NEVER_MET);
   weights[0] = scores[0] ?? 0;
-  const isForeign = (id: string) =>
-    kinds[id] === 'trouble'
-      ? Object.keys(roles).length > 0 && roles[id] === undefined && !personal.has(id) && !told.includes(id)
-      : OF_SOMEBODY.includes(kinds[id] as TopicKind) && (expected.get(id) ?? 1) < 1;
   for (let at = 0; at < ids.length; at++) {
     const id = ids[at] as string;
     // What this person never speaks of is meant where it is named, and not by words that mean it in talks with others.
     weights[at + 1] =
-      isForeign(id) && !named.has(id) ? Number.NEGATIVE_INFINITY : (scores[places[at] as number] as number);
+      foreign.has(id) && !named.has(id) ? Number.NEGATIVE_INFINITY : (scores[places[at] as number] as number);
   }
   const unmeant = setAsideIn(reading, act).filter((id) => !named.has(id));
   for (const id of person === null ? unmeant : [person, ...unmeant]) {
-    const at = ids.indexOf(id);
-    if (at >= 0) weights[at + 1] = Number.NEGATIVE_INFINITY;
+    const at = learned.get(id);
+    if (at !== undefined) weights[at + 1] = Number.NEGATIVE_INFINITY;
   }
   // What was never learned starts level with the best of what was: only its name speaks for it.
   const level = unlearned.length > 0 ? Math.max(...weights) : 0;
   for (const [id, confidence] of named) {
-    const known = ids.indexOf(id);
-    const at = 1 + (known < 0 ? ids.length + unlearned.indexOf(id) : known);
-    if (known < 0 && confidence >= PLAIN) weights[at] = level;
-    if (fits(id)) weights[at] = (weights[at] as number) + NAMED * (confidence / 1000) ** 2;
+    if (!fits(id)) continue;
+    const known = learned.get(id);
+    const at = 1 + (known ?? ids.length + unlearned.indexOf(id));
+    if (known === undefined && confidence >= PLAIN) weights[at] = level;
+    weights[at] = (weights[at] as number) + NAMED * (confidence / 1000) ** 2;
   }
   const chances = softmax(weights);
   if (1 - (chances[0] ?? 0) < SOMETHING) return [];

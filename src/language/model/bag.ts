@@ -6,6 +6,11 @@ export interface Bag {
 
 export const emptyBag = (): Bag => ({ keys: [], values: [] });
 
+export const joined = (one: Bag, other: Bag): Bag => ({
+  keys: [...one.keys, ...other.keys],
+  values: [...one.values, ...other.values],
+});
+
 /** FNV-1a over the UTF-16 units, 32 bits with a sign: so they are small integers. Given the hash of a beginning it goes on. */
 export function hash(name: string, begun = 0x811c9dc5 | 0): number {
   let value = begun;

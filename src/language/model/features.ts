@@ -21,12 +21,15 @@ export function customerSigns(acts: readonly CustomerAct[]): string[] {
   return [...new Set(signs)];
 }
 
+/** What was said before, for whichever clause it is looked at. */
+function addHeard(bag: Bag, line: Line): void {
+  for (const sign of customerSigns(line.customer)) addFeature(bag, `C:${sign}`, 0.7);
+  addGroup(bag, `P${line.lang}:`, line.previous.grams, 1);
+}
+
+/** What was said before, with the place and the cues of a clause. */
 function addContext(bag: Bag, line: Line, place: string, cues: readonly string[]): void {
-  const signs = customerSigns(line.customer);
-  for (const sign of signs) {
-    addFeature(bag, `C:${sign}`, 0.7);
-    addFeature(bag, `C:${sign}|${place}`, 0.7);
-  }
+  for (const sign of customerSigns(line.customer)) addFeature(bag, `C:${sign}|${place}`, 0.7);
   const types = new Set(line.customer.map((act) => act.type));
   const last = line.customer.at(-1)?.type ?? 'nothing';
   for (const cue of cues) {
@@ -35,7 +38,6 @@ function addContext(bag: Bag, line: Line, place: string, cues: readonly string[]
   }
   for (const cue of line.previous.cues) addFeature(bag, `PC:${cue}|${place}`, 0.3);
   if (line.previous.asked) addFeature(bag, `PQ|${place}`, 0.5);
-  addGroup(bag, `P${line.lang}:`, line.previous.grams, 1);
 }
 
 function addShape(bag: Bag, text: string, lang: string, prefix: string): void {
@@ -79,7 +81,14 @@ function addExpert(bag: Bag, line: Line, at: number, prefix: string): void {
   if (types.length === 0) addFeature(bag, `${prefix}X:none`, 0.5);
 }
 
-/** Features of the clause at `at` in its line. */
+/** Features that all clauses of a line share. */
+export function sharedFeatures(line: Line): Bag {
+  const bag = emptyBag();
+  addHeard(bag, line);
+  return bag;
+}
+
+/** Features of the clause at `at` in its line, beside those that all of them share. */
 export function clauseFeatures(line: Line, at: number): Bag {
   const bag = emptyBag();
   const piece = line.pieces[at];
@@ -165,6 +174,7 @@ export function lineFeatures(line: Line): Bag {
   }
   addFeature(bag, `n:${Math.min(line.pieces.length, 6)}`);
   addShape(bag, line.text, line.lang, 'L');
+  addHeard(bag, line);
   addContext(bag, line, 'line', first?.cues ?? []);
   return bag;
 }

@@ -136,15 +136,20 @@ export class Heads {
     return { found, worth };
   }
 
-  /** What `logits` says for one of the heads. */
-  logits(at: number, { found, worth }: Looked): Float64Array {
+  /** What the bag adds up to in one of the heads, not yet scaled; goes on from other sums, else from the bias. */
+  sums(at: number, { found, worth }: Looked, begun?: Float64Array): Float64Array {
     const head = this.heads[at] as Head;
-    const sums = unscaledBias(head);
+    const sums = begun?.slice() ?? unscaledBias(head);
     for (let index = 0; index < found.length; index++) {
       const row = this.rowsIn[(found[index] as number) + at] as number;
       if (row !== 0) addRow(sums, head, row, worth[index] as number);
     }
-    return scaled(sums, head);
+    return sums;
+  }
+
+  /** What `logits` says for one of the heads; of two bags together where sums are begun. */
+  logits(at: number, looked: Looked, begun?: Float64Array): Float64Array {
+    return scaled(this.sums(at, looked, begun), this.heads[at] as Head);
   }
 }
 

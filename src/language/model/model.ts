@@ -1,8 +1,8 @@
 /** The trained model and what it says about a line: the likeliest ways to cut it into acts. */
 import { ACTS, type FigureRole, type Form, type SellerActType } from '../../method/acts.ts';
 import type { Lang } from '../normalise.ts';
-import { addFeature, addGroup, emptyBag } from './bag.ts';
-import { clauseFeatures, lineFeatures } from './features.ts';
+import { addFeature, addGroup, emptyBag, joined } from './bag.ts';
+import { clauseFeatures, lineFeatures, sharedFeatures } from './features.ts';
 import { biasOf, type Head, Heads, known, type Looked, logits, softmax } from './head.ts';
 import type { Line } from './line.ts';
 
@@ -43,8 +43,10 @@ const WIDTH = 7;
 /** How much each piece of evidence counts; chosen on the training writers. */
 const WEIGHTS = { follows: 0.5, clause: 0.8, firstOfLine: 0.5, firstClause: 0.5, firstOfPath: 0.1 };
 
+/** Labels of the clauses so far, the last one first. */
 interface Path {
-  labels: number[];
+  label: number;
+  before: Path | null;
   score: number;
 }
 
@@ -77,10 +79,15 @@ export function scoreLine(model: LanguageModel, line: Line): Scored {
   const heads = clauseHeads(model);
   const bags = line.pieces.map((_, at) => clauseFeatures(line, at));
   const end = bags.at(-1);
-  const seen = bags.map((bag) => heads.look(bag));
+  const shared = sharedFeatures(line);
+  const seen = { shared: heads.look(shared), own: bags.map((bag) => heads.look(bag)) };
   const by = (head: number): Scores => {
     const known: Float64Array[] = [];
-    return (at) => (known[at] ??= heads.logits(head, seen[at] as Looked));
+    let begun: Float64Array | null = null;
+    return (at) => {
+      begun ??= heads.sums(head, seen.shared);
+      return (known[at] ??= heads.logits(head, seen.own[at] as Looked, begun));
+    };
   };
   const clause = by(0);
   const grams = emptyBag();
@@ -92,7 +99,7 @@ export function scoreLine(model: LanguageModel, line: Line): Scored {
     form: by(1),
     of: by(2),
     figure: by(3),
-    last: end ? logits(model.last, end) : null,
+    last: end ? logits(model.last, joined(end, shared)) : null,
     known: known(model.first, grams),
   };
 }
@@ -111,29 +118,35 @@ export function likeliest(chances: Float64Array, most = WIDTH): number[] {
   return best;
 }
 
+/** The likeliest ways through all clauses, likeliest first; of equal ones that of the likelier beginning. */
 function pathsOf(model: LanguageModel, scored: Scored): Path[] {
   const size = model.clause.labels.length;
-  let paths: Path[] = [{ labels: [], score: 0 }];
-  scored.clauses.forEach((chances) => {
-    const likely = likeliest(chances).map((label) => ({
-      label,
-      own: WEIGHTS.clause * Math.log((chances[label] ?? 0) + 1e-6),
-    }));
-    const next: { path: Path; label: number; score: number }[] = [];
-    for (const path of paths) {
-      const last = path.labels.at(-1);
-      for (const { label, own } of likely) {
-        let score = path.score + own;
-        if (last !== undefined) score += WEIGHTS.follows * (model.follows[last * size + label] ?? 0);
-        next.push({ path, label, score });
+  let paths: Path[] = [];
+  scored.clauses.forEach((chances, at) => {
+    const likely = likeliest(chances);
+    const own = likely.map((label) => WEIGHTS.clause * Math.log((chances[label] ?? 0) + 1e-6));
+    const next: Path[] = [];
+    for (const before of at === 0 ? [null] : paths) {
+      for (let one = 0; one < likely.length; one++) {
+        const label = likely[one] as number;
+        let score = (before?.score ?? 0) + (own[one] as number);
+        if (before) score += WEIGHTS.follows * (model.follows[before.label * size + label] ?? 0);
+        if (next.length === BEAM && score <= (next[BEAM - 1] as Path).score) continue;
+        let place = next.length;
+        while (place > 0 && score > (next[place - 1] as Path).score) place--;
+        next.splice(place, 0, { label, before, score });
+        if (next.length > BEAM) next.pop();
       }
     }
-    paths = next
-      .sort((a, b) => b.score - a.score)
-      .slice(0, BEAM)
-      .map(({ path, label, score }) => ({ labels: [...path.labels, label], score }));
+    paths = next;
   });
   return paths;
+}
+
+function labelsOf(path: Path): number[] {
+  const labels: number[] = [];
+  for (let one: Path | null = path; one; one = one.before) labels.push(one.label);
+  return labels.reverse();
 }
 
 /** Neighbouring clauses of one type are one act; at most four acts, as the referee takes them. */
@@ -170,10 +183,11 @@ export function cuts(model: LanguageModel, scored: Scored): Cut[] {
   const byPath = new Float64Array(labels.length);
   let sum = 0;
   for (const path of paths) {
-    const acts = actsOf(path.labels, labels);
+    const taken = labelsOf(path);
+    const acts = actsOf(taken, labels);
     const chance = Math.exp(path.score - most);
     sum += chance;
-    const first = path.labels[0] ?? 0;
+    const first = taken[0] ?? 0;
     byPath[first] = (byPath[first] ?? 0) + chance;
     const key = acts.map((act) => act.type).join(' ');
     const before = found.get(key);

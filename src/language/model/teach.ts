@@ -10,8 +10,8 @@ import {
 } from '../../method/acts.ts';
 import type { Example } from '../corpus.ts';
 import { align } from './align.ts';
-import { addFeature, type Bag, emptyBag } from './bag.ts';
-import { clauseFeatures, lineFeatures } from './features.ts';
+import { addFeature, type Bag, emptyBag, joined } from './bag.ts';
+import { clauseFeatures, lineFeatures, sharedFeatures } from './features.ts';
 import { logits, softmax } from './head.ts';
 import { historyBag, type Past } from './history.ts';
 import { type Line, lineOf } from './line.ts';
@@ -30,9 +30,10 @@ export interface Lesson {
 
 export const lessonOf = (example: Example, weight = 1): Lesson => {
   const line = lineOf(example.text, example);
+  const shared = sharedFeatures(line);
   return {
     line,
-    bags: line.pieces.map((_, at) => clauseFeatures(line, at)),
+    bags: line.pieces.map((_, at) => joined(clauseFeatures(line, at), shared)),
     whole: lineFeatures(line),
     acts: example.acts,
     history: example.history.length > 0 ? historyBag(pastOf(example)) : null,
