@@ -20,15 +20,19 @@ import { throughShutGates } from './living/gates.ts';
 
 const SHORT = 50;
 const ROW = 5;
-const PEOPLE = ['door', 'operations'] as const;
 const SCENARIO = 'fresh-milk';
 const CODES: readonly string[] = [...REFUSALS, ...PRACTICE_REFUSALS, ...TERMINAL_REFUSALS];
 /** Hours of the drill in May: the door that stays shut, whoever is asked. */
-const NEVER_SAID: Record<Language, RegExp> = { zh: /三十一|31|1860/, en: /thirty-?\s?one|\b31\b|1,?860/i };
+const NEVER_SAID: Record<Language, RegExp> = {
+  zh: /(?<!百)三十一|(?<!\d)31(?!\d)|1860/,
+  en: /thirty-?\s?one|\b31\b|1,?860/i,
+};
 
 const scenario = readScenario(SCENARIO);
 if (!scenario) throw new Error(`no scenario ${SCENARIO}`);
 const common = readCommonLines();
+/** Everybody with whom one can talk: the contacts and those at their doors. */
+const PEOPLE = scenario.world.people.filter(({ playable }) => playable !== 'named').map(({ id }) => id);
 
 const allTexts = (lang: Language): string[] =>
   readFileSync(join(import.meta.dirname, 'adversarial', `texts.${lang}.txt`), 'utf8')
