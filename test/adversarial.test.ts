@@ -20,7 +20,6 @@ import { throughShutGates } from './living/gates.ts';
 
 const SHORT = 50;
 const ROW = 5;
-const PEOPLE = ['door', 'operations'] as const;
 const SCENARIO = 'fresh-milk';
 const CODES: readonly string[] = [...REFUSALS, ...PRACTICE_REFUSALS, ...TERMINAL_REFUSALS];
 /** Hours of the drill in May: the door that stays shut, whoever is asked. */
@@ -28,6 +27,8 @@ const NEVER_SAID: Record<Language, RegExp> = { zh: /三十一|31|1860/, en: /thi
 
 const scenario = readScenario(SCENARIO);
 if (!scenario) throw new Error(`no scenario ${SCENARIO}`);
+/** Everybody who can be met. */
+const PEOPLE = scenario.world.people.map(({ id }) => id).filter((id) => scenario.people[id]);
 const common = readCommonLines();
 
 const allTexts = (lang: Language): string[] =>
