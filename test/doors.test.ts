@@ -1,37 +1,32 @@
-/** At Mr Teng's desk: what lets a visitor through to Ms Liang, and what keeps them outside. */
+/** At the doors: what lets a visitor through to Mr Lu and to Ms Liang, and what keeps them outside. */
 import { describe, expect, test } from 'vitest';
+import { needScenario } from '../src/commands/begin.ts';
 import { parseSellerActs } from '../src/method/notation.ts';
-import { begin, isRefused, type Practice, sayActs } from '../src/practice/practice.ts';
-import { readCommonLines, readScenario } from '../src/scenarios/read.ts';
+import { begin, isRefused, sayActs } from '../src/practice/practice.ts';
+import { readCommonLines } from '../src/scenarios/read.ts';
 
-const scenario = readScenario('fresh-milk');
-if (!scenario) throw new Error('no scenario fresh-milk');
+const scenario = needScenario('fresh-milk');
 const common = readCommonLines();
-const start = begin(scenario, common, {
-  lab: '02',
-  lang: 'en',
-  seed: 3,
-  mode: 'training',
-  name: 'Lin',
-  contact: 'finance',
-});
 
-/** Whom one talks to after these turns; whoever has been sent away talks to nobody. */
-function after(...turns: string[]): string | null {
-  let practice: Practice = start;
+/** Whom one talks to after these turns on the way to this contact; whoever has been sent away talks to nobody. */
+function standsBefore(contact: string, turns: readonly string[]): string | null {
+  let practice = begin(scenario, common, { lab: '02', lang: 'en', seed: 3, mode: 'training', name: 'Lin', contact });
   for (const turn of turns) {
-    const outcome = sayActs(practice, parseSellerActs(turn));
-    if (isRefused(outcome)) return null;
-    practice = outcome.practice;
+    const said = sayActs(practice, parseSellerActs(turn));
+    if (isRefused(said)) return null;
+    practice = said.practice;
   }
   return practice.state.person;
 }
 
-test('the visit to Ms Liang begins with Mr Teng', () => {
-  expect(after()).toBe('procurement');
+test.each([
+  ['Ms Liang', 'Mr Teng', 'finance', 'procurement'],
+  ['Mr Lu', 'Miss Tan', 'techDirector', 'engineer'],
+])('the visit to %s begins with %s', (_, __, contact, door) => {
+  expect(standsBefore(contact, [])).toBe(door);
 });
 
-describe('the door opens', () => {
+describe('the door to Ms Liang opens', () => {
   test.each([
     ['for a matter of her books and who one is', ['greet · intro · objective(stockBlind)']],
     ['for the same in the wrong order', ['greet', 'objective(slowClose)', 'intro']],
@@ -54,11 +49,11 @@ describe('the door opens', () => {
       ['bargain.control(finance; get access)', 'answer(of yes)', 'answer(of no)', 'intro · objective(slowClose)'],
     ],
   ] as [string, string[]][])('%s', (_, turns) => {
-    expect(after(...turns)).toBe('finance');
+    expect(standsBefore('finance', turns)).toBe('finance');
   });
 });
 
-describe('the door stays shut', () => {
+describe('the door to Ms Liang stays shut', () => {
   test.each([
     ['for a list of products', ['greet · intro · pitch(storagePair)']],
     [
@@ -73,6 +68,34 @@ describe('the door stays shut', () => {
     ],
     ['for a worry that is none of hers', ['intro', 'objective(palletsLost)', 'ask_pain.control(taxCheck)']],
   ] as [string, string[]][])('%s', (_, turns) => {
-    expect(after(...turns)).not.toBe('finance');
+    expect(standsBefore('finance', turns)).not.toBe('finance');
+  });
+});
+
+const WHO = 'greet · intro';
+const MATTER = 'objective(staleData; duration 20)';
+const TAKE_ME = 'bargain.control(techDirector; get access)';
+
+describe('Miss Tan lets in', () => {
+  test.each([
+    ['whoever says who they are and one matter of Mr Lu', [WHO, MATTER]],
+    ['the same in the wrong order', ['ask_pain.control(digitalDelay)', 'intro']],
+    ['whoever admits not knowing the answer to her question', [WHO, 'situation.open(network)', 'answer(of unknown)']],
+    ['whoever asks about her nights first', [WHO, 'situation.open(nightCover)', 'objective(duration 20)']],
+    ['whoever takes a lie back', [WHO, TAKE_ME, 'answer(of yes)', MATTER, 'accept(of criticism)', MATTER]],
+  ])('%s', (_, turns) => {
+    expect(standsBefore('techDirector', turns)).toBe('techDirector');
+  });
+});
+
+describe('Miss Tan does not let in', () => {
+  test.each([
+    ['whoever brings products only', [WHO, 'pitch(storagePair)', 'pitch(corePair)']],
+    ['whoever answers her question with a product', [WHO, 'situation.open(network)', 'pitch(storagePair)']],
+    ['whoever says nothing', ['greet', 'follow_up', 'follow_up', 'follow_up']],
+    ['whoever claims an appointment and stands by it', [WHO, TAKE_ME, 'answer(of yes)', MATTER, MATTER, MATTER]],
+    ['whoever has talked down to her', [WHO, 'rude', MATTER, 'ask_pain.control(digitalDelay)', MATTER]],
+  ])('%s', (_, turns) => {
+    expect(standsBefore('techDirector', turns)).not.toBe('techDirector');
   });
 });
