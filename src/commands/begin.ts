@@ -182,6 +182,7 @@ export function beginPractice(
   if (contact !== undefined && !contacts.includes(contact))
     throw new CommandRefused('contact-unknown', { contact, known: contacts.join(', ') });
   const met = contact === undefined ? everybodyIn(scenario, lab) : peopleOf(scenario, lab, contact);
+  if (person !== undefined && lab.people.length === 0) throw new CommandRefused('nobody-met', { lab: options.lab });
   if (person !== undefined && !met.includes(person))
     throw new CommandRefused('person-unknown', { person, known: met.join(', ') });
   return begin(

@@ -21,7 +21,7 @@ export interface Attempt {
 }
 
 /** Whom the learner went to see: chosen, or found behind the first one met. */
-function contactIn({ scenario, options, log }: Practice): string | undefined {
+export function contactIn({ scenario, options, log }: Practice): string | undefined {
   if (options.contact !== undefined) return options.contact;
   const met = log.flatMap(({ event: { payload } }) => (payload.kind === 'met' ? payload.person : []))[0];
   return met === undefined ? contactsOf(scenario)[0] : (contactBehind(scenario, met) ?? met);

@@ -118,6 +118,9 @@ const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u20
 const MARKUP = /<(?:!--|[!?]|\/\s*[a-z]|[a-z][\w-]*\s*\/?>|[a-z][^<>]*=[^<>]*>)/iu;
 const WORD = /[\p{L}\p{N}]/u;
 
+/** A sentence, if a short one: neither a number nor a key struck by accident. */
+export const isLine = (text: string): boolean => /\p{L}{2}/u.test(text.normalize('NFKC'));
+
 /** Why a text cannot be said, or null. */
 export function textFault(text: string): Bad | null {
   if (text.trim() === '') return { code: 'empty-text' };

@@ -3,13 +3,14 @@ import { whoIs } from '../practice/names.ts';
 import type { Practice } from '../practice/practice.ts';
 import { contactsOf } from '../scenarios/people.ts';
 import { LANGUAGES, type Language, type Scenario } from '../scenarios/schema.ts';
-import { beginPractice, findModel, labOf, needScenario, reopen, resumeFrom, unmet } from './begin.ts';
+import { beginPractice, findModel, needScenario, resumeFrom } from './begin.ts';
 import { newPracticeFile, practiceFiles } from './data-folder.ts';
 import { earlierAttempts } from './earlier.ts';
 import { pickOne } from './interactive/pick.ts';
 import { playHere } from './interactive/play-here.ts';
 import { heading, openScreen, paragraph, type Screen } from './interactive/screen.ts';
-import { CommandRefused, machineLanguage } from './refused.ts';
+import { ownBefore, readable } from './own-before.ts';
+import { machineLanguage } from './refused.ts';
 import { isUnfinished, writeSave } from './save.ts';
 import { listed } from './scenario.ts';
 import { fill, terminal } from './words.ts';
@@ -67,13 +68,13 @@ async function unfinished(screen: Screen, lang: Language): Promise<Chosen | null
     const practice = readable(file);
     if (!practice) continue;
     const { world, labs } = practice.scenario;
-    const { lab } = practice.options;
+    const { lab, mode } = practice.options;
     left.push({
       practice,
       file,
       title: fill(words.unfinished, {
         title: world.title[lang],
-        lab: `${lab} ${labs[lab]?.title[lang] ?? ''}`,
+        lab: `${lab} ${labs[lab]?.title[lang] ?? ''}${mode === 'exam' ? ` · ${terminal[lang].talk.exam}` : ''}`,
         turn: practice.state.turn,
       }),
     });
@@ -84,38 +85,6 @@ async function unfinished(screen: Screen, lang: Language): Promise<Chosen | null
   paragraph(screen, words.goOn, 0, 'bold');
   const chosen = await pickOne(screen, left, ({ title }) => title, `${words.goOnOrNew} › `);
   return chosen && { file: chosen.file, practice: resumeFrom(chosen.file) };
-}
-
-function readable(file: string): Practice | null {
-  try {
-    return reopen(file);
-  } catch (error) {
-    if (error instanceof CommandRefused) return null;
-    throw error;
-  }
-}
-
-/**
- * The own practice of the lab before, where there is one on which this lab can build and the learner wants to; empty for the
- * stored play, null where they went away.
- */
-async function ownBefore(screen: Screen, scenario: Scenario, lab: string, lang: Language): Promise<string | null> {
-  const { begins, entry } = scenario.labs[lab] ?? {};
-  if (!begins) return '';
-  const own = practiceFiles().find((file) => {
-    const practice = readable(file);
-    return (
-      practice?.scenario.id === scenario.id &&
-      practice.options.lab === labOf(begins) &&
-      practice.state.over !== null &&
-      unmet(scenario, practice.state, entry, lang) === ''
-    );
-  });
-  if (own === undefined) return '';
-  const words = terminal[lang].lesson;
-  screen.put();
-  paragraph(screen, fill(words.buildsOn, { lab: labOf(begins) }), 0, 'bold');
-  return pickOne(screen, [own, ''], (file) => (file === '' ? words.onStored : words.onOwn), '› ');
 }
 
 /** Whom the learner wants to see; not asked where there is nobody to choose. */

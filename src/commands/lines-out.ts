@@ -12,7 +12,7 @@ import { type Score, type ScoredItem, score } from '../simulator/score.ts';
 import { marks } from '../simulator/state.ts';
 import { view } from '../simulator/view.ts';
 import { type MenuEntry, menu } from './menu.ts';
-import { fill, type Params, refusal, rubric } from './words.ts';
+import { fill, type Params, refusal, rubric, term, terminal } from './words.ts';
 
 export interface Suggestion {
   acts: SellerAct[];
@@ -204,6 +204,7 @@ function debriefItem(practice: Practice, scored: ScoredItem): DebriefItem {
     ? { title: item.title[lang], won: item.won[lang], missed: item.missed[lang], better: item.better[lang] }
     : own;
   const turn = practice.log.find(({ event }) => event.seq === scored.events[0])?.event.turn;
+  const full = scored.points === scored.of;
   const said = turn === undefined || item?.document !== undefined || !item ? '' : saidIn(practice, turn);
   return {
     id: scored.id,
@@ -211,12 +212,47 @@ function debriefItem(practice: Practice, scored: ScoredItem): DebriefItem {
     points: scored.points,
     of: scored.of,
     title: words.title,
-    reason: scored.points === scored.of || (scored.earned && item) ? words.won : words.missed,
+    reason: full ? words.won : (partlyIn(practice, scored) ?? words.missed),
     rule: item?.rule ?? null,
     events: scored.events,
     said: said === '' ? null : said,
-    better: scored.points === scored.of ? null : words.better,
+    better: full ? null : words.better,
   };
+}
+
+/** What a part of the points was given for and what was missing; null where nothing was earned. */
+function partlyIn(practice: Practice, { id, points, events: won, item, partly, written }: ScoredItem): string | null {
+  const { lang } = practice.options;
+  const words = terminal[lang].partly;
+  if (written) return writtenPartly(written, lang);
+  if (points === 0) return null;
+  if (partly) return partly[lang];
+  if (id === 'turningPoints') return fill(words.turningPoints, { won: won.length });
+  return item ? words.item : words.forecast;
+}
+
+/** Of a document the blocks that are right, those that are missing, and what took points away. */
+function writtenPartly({ elements, decoys, faults }: NonNullable<ScoredItem['written']>, lang: Language): string {
+  const words = terminal[lang].partly;
+  const { comma } = terminal[lang].menu;
+  const plan: Record<string, string> = words.plan;
+  const count = (number: 'right' | 'missing') =>
+    elements
+      .map(({ element, right, of }) => ({ element, of, right, missing: of - right }))
+      .filter((one) => one[number] > 0)
+      .map(({ element, of, ...one }) => {
+        const name = plan[element] ?? term('element', element, lang);
+        return of === 1 ? name : `${name} ${one[number]}`;
+      })
+      .join(comma);
+  const said = (text: string, what: string) => (what === '' ? [] : [fill(text, { what })]);
+  const parts = [
+    ...said(words.right, count('right')),
+    ...said(words.missing, count('missing')),
+    ...said(words.decoys, decoys.map((one) => term('element', one, lang)).join(comma)),
+    ...said(words.faults, faults === 0 ? '' : String(faults)),
+  ];
+  return `${parts.join(words.between)}${words.end}`;
 }
 
 function shutWhy(practice: Practice, door: ShutDoor): string {
@@ -232,6 +268,16 @@ function shutWhy(practice: Practice, door: ShutDoor): string {
   });
 }
 
+/** What was asked for and not told first: there one could have done otherwise. */
+const DOOR_ORDER: readonly ShutDoor['why'][] = ['trust', 'warmth', 'tries', 'cueDropped', 'pain', 'order', 'form'];
+
+function doors(practice: Practice): { id: string; why: string }[] {
+  const place = ({ why }: ShutDoor) => (DOOR_ORDER.includes(why) ? DOOR_ORDER.indexOf(why) : DOOR_ORDER.length);
+  return shutDoors(practice.scenario, practice.state)
+    .sort((a, b) => place(a) - place(b))
+    .map((door) => ({ id: door.fact, why: shutWhy(practice, door) }));
+}
+
 export function debriefOf(practice: Practice, points: readonly TurningPoint[]): Debrief {
   const { scenario, state, options } = practice;
   const names = namesOf(scenario, options.lang);
@@ -244,12 +290,12 @@ export function debriefOf(practice: Practice, points: readonly TurningPoint[]): 
     score: { total, of, parts },
     pass: scenario.labs[options.lab]?.pass ?? 60,
     items: items.map((item) => debriefItem(practice, item)),
-    turningPoints: points.map(({ turn, bestActs }) => {
+    turningPoints: points.map(({ turn, fittingActs }) => {
       const tried = better(turn);
       return {
         turn,
         said: saidIn(practice, turn),
-        better: bestActs && sentencesOf(bestActs, options.lang, names),
+        better: fittingActs && sentencesOf(fittingActs, options.lang, names),
         yours: tried?.beside.said ?? null,
         won: tried?.event.payload.kind === 'better' && tried.event.payload.gain > 0,
       };
@@ -258,7 +304,7 @@ export function debriefOf(practice: Practice, points: readonly TurningPoint[]): 
       found: view(scenario, state)
         .heard.map(({ fact }) => fact)
         .filter((fact) => !known.has(fact)),
-      shut: shutDoors(scenario, state).map((door) => ({ id: door.fact, why: shutWhy(practice, door) })),
+      shut: doors(practice),
     },
   };
 }

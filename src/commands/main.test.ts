@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { beginPractice, needScenario } from './begin.ts';
+import { widthOf } from './interactive/wrap.ts';
 import { playJson } from './json.ts';
 import { run } from './program.ts';
 import { saveText } from './save.ts';
@@ -147,6 +148,32 @@ describe('callhigh', { timeout: 30_000 }, () => {
     }
     vi.unstubAllEnvs();
     expect(await here('help', 'play')).toMatchObject({ status: 0, stdout: expect.stringContaining('--resume') });
+  });
+
+  test.each([
+    ['zh_CN.UTF-8', []],
+    ['C', ['--lang', 'zh']],
+  ])('help is Chinese to its last word where the machine is, or where it is asked for: %s %j', async (locale, args) => {
+    vi.stubEnv('LC_ALL', locale);
+    const { stdout } = await here('play', '--help', ...args);
+    vi.unstubAllEnvs();
+    vi.stubEnv('LC_ALL', 'C');
+    expect(stdout).toContain('用法：');
+    expect(stdout).not.toMatch(/Usage|Options|Arguments|choices|default|\[options\]/);
+    // The two columns stand under one another, whatever width the characters have.
+    const told = stdout.split('\n').filter((line) => /^ {2}-/.test(line));
+    const columns = told.map((line) => widthOf(line.slice(0, line.search(/(?<= {2})\S(?!.* {2}\S)/))));
+    expect(new Set(columns).size).toBe(1);
+  });
+
+  test('a lab in which nobody is met says so when asked for a person', async () => {
+    for (const lang of ['zh', 'en']) {
+      const refused = refusedIn(
+        await here('play', 'fresh-milk', '--lab', '01', '--person', 'door', '--lang', lang, '--json'),
+      );
+      expect(refused.code).toBe('nobody-met');
+      expect(refused.text).not.toMatch(/[:：]\s*[.。]/);
+    }
   });
 
   test('refuses in the language asked for', async () => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { view } from '../simulator/view.ts';
 import { beginPractice, findModel, needScenario } from './begin.ts';
 import { readInput } from './input.ts';
-import { documentFields, heardIn, jsonSchema, menu } from './menu.ts';
+import { documentFields, heardIn, jsonSchema, menu, unheardPrivate } from './menu.ts';
 import { answer, openSession } from './session.ts';
 
 const listen = findModel();
@@ -20,7 +21,8 @@ test.each(['02', '03'])('lab %s: at every turn the menu lists for a document wha
     const listed = menu(practice).filter(({ id }) => id.startsWith('write:'));
     expect(listed.length).toBeGreaterThan(0);
     for (const { id, fields } of listed) {
-      const written = documentFields(practice, id.slice('write:'.length), heardIn(practice));
+      const hidden = unheardPrivate(practice.scenario, view(practice.scenario, practice.state));
+      const written = documentFields(practice, id.slice('write:'.length), heardIn(practice), hidden);
       expect(JSON.stringify(fields)).toBe(JSON.stringify(jsonSchema(written)));
     }
   }

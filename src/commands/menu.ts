@@ -28,6 +28,7 @@ import type { Language, Scenario, Source } from '../scenarios/schema.ts';
 import { heardInLog } from '../simulator/documents.ts';
 import { effective } from '../simulator/history.ts';
 import { likelyMoves } from '../simulator/likely.ts';
+import { sourceIn } from '../simulator/research.ts';
 import { type View, view } from '../simulator/view.ts';
 import { fill, term, terminal } from './words.ts';
 
@@ -98,10 +99,20 @@ const kindsOf = (scenario: Scenario): ReadonlyMap<string, string> =>
     ...scenario.world.topics.map(({ id, kind }) => [id, kind] as const),
   ]);
 
+/** Private matters of which nothing was heard yet: they can be spoken of, but no list gives them away. */
+export function unheardPrivate(scenario: Scenario, { heard, researched }: View): ReadonlySet<string> {
+  const known = new Set([
+    ...heard.flatMap(({ about }) => about),
+    ...researched.flatMap(({ source }) => sourceIn(scenario, source)?.about ?? []),
+  ]);
+  const { topics } = scenario.world;
+  return new Set(topics.flatMap(({ id, personal }) => (personal && !known.has(id) ? [id] : [])));
+}
+
 /** The topics that the menu lists for an act, of all that it may be about. */
-function listedFor(scenario: Scenario, type: SellerActType): string[] {
+function listedFor(scenario: Scenario, type: SellerActType, hidden: ReadonlySet<string>): string[] {
   const kinds: readonly string[] | undefined = actInfo(type).kinds ?? LISTED[type];
-  const all = topicsFor(scenario, type);
+  const all = topicsFor(scenario, type).filter((id) => !hidden.has(id));
   if (!kinds) return all;
   const known = kindsOf(scenario);
   return all.filter((id) => kinds.includes(known.get(id) ?? ''));
@@ -207,12 +218,17 @@ export function heardIn(practice: Practice): Heard {
 }
 
 /** The fields of a document: its blocks, public topics, and references to what was heard. */
-export function documentFields({ scenario, state }: Practice, id: string, heard: Heard) {
+export function documentFields(
+  { scenario, state }: Practice,
+  id: string,
+  heard: Heard,
+  hidden: ReadonlySet<string> = new Set(),
+) {
   const elements = documentType(id)?.blocks.map(({ element }) => element) ?? [];
   const block = z.strictObject({
     element: choice([...new Set(elements)]),
     about: z
-      .array(choice(scenario.world.topics.map((topic) => topic.id)))
+      .array(choice(scenario.world.topics.map((topic) => topic.id).filter((topic) => !hidden.has(topic))))
       .max(MOST_CONFIRMED)
       .default([]),
     refs: z
@@ -241,6 +257,7 @@ export function readingOf(
   const { lang } = options;
   const names = namesOf(scenario, lang);
   const references: Record<string, string> = terminal[lang].references;
+  const { comma, colon } = terminal[lang].menu;
   return acts.map((act) => {
     const of = act.of === undefined ? undefined : (references[act.of] ?? names(act.of)?.text);
     const said = [
@@ -249,7 +266,7 @@ export function readingOf(
       ...(act.quantities ?? []).map((one) => figureOf(one, lang)),
     ];
     const about = [...new Set(said.filter((one) => one !== undefined))];
-    return `${actLabel(act.type, act.form, lang)}${about.length > 0 ? `: ${about.join(terminal[lang].menu.comma)}` : ''}`;
+    return `${actLabel(act.type, act.form, lang)}${about.length > 0 ? `${colon}${about.join(comma)}` : ''}`;
   });
 }
 
@@ -305,10 +322,16 @@ function changed(schema: unknown, place: string, value: unknown): unknown {
 const MAY_NAME: readonly SellerActType[] = ['greet', 'thanks_bye'];
 
 /** The fields of an act as JSON Schema. A greeting and a goodbye may name what was heard; of the others nothing changes. */
-function fieldsSchema({ scenario }: Practice, type: SellerActType, form: Form, seen: View): unknown {
+function fieldsSchema(
+  { scenario }: Practice,
+  type: SellerActType,
+  form: Form,
+  seen: View,
+  hidden: ReadonlySet<string>,
+): unknown {
   const changes = MAY_NAME.includes(type) && seen.heard.length > 0;
-  const schema = once(scenario, `${type}.${form} ${changes}`, () =>
-    fieldsFor(scenario, type, form, seen, listedFor(scenario, type)),
+  const schema = once(scenario, `${type}.${form} ${changes} ${[...hidden].join()}`, () =>
+    fieldsFor(scenario, type, form, seen, listedFor(scenario, type, hidden)),
   );
   return changes ? changed(schema, 'properties.of.enum', referencesFor(scenario, type, form, seen)) : schema;
 }
@@ -317,9 +340,11 @@ function fieldsSchema({ scenario }: Practice, type: SellerActType, form: Form, s
 const REFERENCES = 'properties.blocks.items.properties.refs.items.oneOf';
 
 /** The fields of a document as JSON Schema: one made before anything was heard, and in it what has been heard by now. */
-function documentSchema(practice: Practice, id: string, heard: Heard): unknown {
+function documentSchema(practice: Practice, id: string, heard: Heard, hidden: ReadonlySet<string>): unknown {
   const nothing = { ...heard, words: new Map(), facts: [] };
-  const blank = once(practice.scenario, `write:${id}`, () => documentFields(practice, id, nothing));
+  const blank = once(practice.scenario, `write:${id} ${[...hidden].join()}`, () =>
+    documentFields(practice, id, nothing, hidden),
+  );
   let schema = changed(blank, 'properties.day.default', practice.state.day);
   const put = (place: string, value: unknown) => {
     schema = changed(schema, `${REFERENCES}.${place}`, value);
@@ -339,20 +364,21 @@ export const everyAct: readonly { type: SellerActType; form: Form }[] = SELLER_A
   ACTS[type].forms.map((form) => ({ type, form })),
 );
 
-const entriesMade = new WeakMap<Scenario, Partial<Record<Language, MenuEntry[]>>>();
+const entriesMade = new WeakMap<Scenario, Map<string, MenuEntry[]>>();
 
-/** An entry for each act: made once, and anew only where it may name what was heard. */
-function actEntries(practice: Practice, seen: View): MenuEntry[] {
+/** An entry for each act: made once for what is private still, and anew only where it may name what was heard. */
+function actEntries(practice: Practice, seen: View, hidden: ReadonlySet<string>): MenuEntry[] {
   const { scenario, options } = practice;
-  const made = entriesMade.get(scenario) ?? {};
+  const made = entriesMade.get(scenario) ?? new Map<string, MenuEntry[]>();
   entriesMade.set(scenario, made);
+  const key = `${options.lang} ${[...hidden].join()}`;
   const entry = ({ type, form }: (typeof everyAct)[number], heard: View): MenuEntry => ({
     id: `say:${type}.${form}`,
     text: actLabel(type, form, options.lang),
-    fields: fieldsSchema(practice, type, form, heard),
+    fields: fieldsSchema(practice, type, form, heard, hidden),
   });
-  const blank = made[options.lang] ?? everyAct.map((act) => entry(act, { ...seen, heard: [] }));
-  made[options.lang] = blank;
+  const blank = made.get(key) ?? everyAct.map((act) => entry(act, { ...seen, heard: [] }));
+  made.set(key, blank);
   if (seen.heard.length === 0) return blank;
   return blank.map((one, at) => {
     const act = everyAct[at];
@@ -368,9 +394,10 @@ export function menu(practice: Practice): MenuEntry[] {
   const talks = state.over === null && lab?.moves.includes('say');
   const documents = lab?.moves.includes('write') ? lab.documents : [];
   const heard = heardIn(practice);
+  const hidden = unheardPrivate(scenario, seen);
   return [
     ...(talks ? likelyEntries(practice).map(({ id, text }) => ({ id, text, fields: null })) : []),
-    ...(talks ? actEntries(practice, seen) : []),
+    ...(talks ? actEntries(practice, seen, hidden) : []),
     ...sourcesLeft(practice).map((source) => ({
       id: `research:${source.id}`,
       text: sourceEntry(source, options.lang),
@@ -379,7 +406,7 @@ export function menu(practice: Practice): MenuEntry[] {
     ...documents.map((id) => ({
       id: `write:${id}`,
       text: term('document', id, options.lang),
-      fields: documentSchema(practice, id, heard),
+      fields: documentSchema(practice, id, heard, hidden),
     })),
     ...(state.over === null ? [{ id: 'end', text: terminal[options.lang].menu.end, fields: null }] : []),
   ];

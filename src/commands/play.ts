@@ -8,8 +8,9 @@ import { beginPractice, findModel, labsOf, needScenario, resumeFrom } from './be
 import { newPracticeFile } from './data-folder.ts';
 import { earlierAttempts } from './earlier.ts';
 import { playHere } from './interactive/play-here.ts';
-import { openScreen } from './interactive/screen.ts';
+import { openScreen, type Screen } from './interactive/screen.ts';
 import { playJson } from './json.ts';
+import { ownBefore } from './own-before.ts';
 import { machineLanguage } from './refused.ts';
 import { refuseToOverwrite, writeSave } from './save.ts';
 import { fill, terminal } from './words.ts';
@@ -34,17 +35,23 @@ export function whole(text: string): number {
   return number;
 }
 
-function practiceFor(
+/** Null where the learner went away when asked from what to begin. */
+async function practiceFor(
   scenarioId: string | undefined,
   options: PlayOptions,
   listen: ReturnType<typeof findModel>,
-): Practice {
+  screen: Screen | null,
+): Promise<Practice | null> {
   if (options.resume !== undefined) return resumeFrom(options.resume, scenarioId);
   const scenario = needScenario(scenarioId ?? '');
   const lang = options.lang ?? machineLanguage();
   const lab = options.lab ?? labsOf(scenario)[0] ?? '';
   if (options.save !== undefined) refuseToOverwrite(options.save);
   const { contact, person } = options;
+  // Only a person can be asked; whoever says what to begin from, or whom to meet, has chosen.
+  const asks = screen?.live === true && options.from === undefined && person === undefined;
+  const own = asks ? await ownBefore(screen, scenario, lab, lang, contact) : '';
+  if (own === null) return null;
   return beginPractice(
     scenario,
     {
@@ -56,7 +63,7 @@ function practiceFor(
       ...(contact !== undefined && { contact }),
       ...(person !== undefined && { person }),
     },
-    options.from,
+    own === '' ? options.from : own,
     listen,
   );
 }
@@ -67,9 +74,10 @@ async function play(scenarioId: string | undefined, options: PlayOptions, comman
     command.error(`callhigh play: ${fill(whichScenario, { known: scenarioIds().join(', ') })}`);
   }
   const listen = findModel();
-  const practice = practiceFor(scenarioId, options, listen);
   const file = options.save ?? options.resume;
   if (options.json) {
+    const practice = await practiceFor(scenarioId, options, listen, null);
+    if (!practice) return;
     await playJson(
       practice,
       listen,
@@ -79,8 +87,10 @@ async function play(scenarioId: string | undefined, options: PlayOptions, comman
     return;
   }
   const screen = openScreen({ input: process.stdin, output: process.stdout });
-  const kept = file ?? newPracticeFile(practice.scenario.id, practice.options.lab, new Date());
   try {
+    const practice = await practiceFor(scenarioId, options, listen, screen);
+    if (!practice) return;
+    const kept = file ?? newPracticeFile(practice.scenario.id, practice.options.lab, new Date());
     await playHere(practice, listen, {
       screen,
       file: kept,

@@ -1,5 +1,7 @@
 /** `callhigh` and its commands. Exit codes: 0 good, 1 refused or different, 2 wrong usage. */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type Help } from 'commander';
+import type { Language } from '../scenarios/schema.ts';
+import { widthOf, wrap } from './interactive/wrap.ts';
 import { lesson, whatToType } from './lesson.ts';
 import { playCommand } from './play.ts';
 import { CommandRefused, machineLanguage } from './refused.ts';
@@ -11,8 +13,7 @@ import { fill, terminal } from './words.ts';
 
 const WRONG_USAGE = 2;
 
-function program(): Command {
-  const lang = machineLanguage();
+function program(lang: Language): Command {
   const words = terminal[lang].commandsHelp;
   const callhigh = new Command('callhigh')
     .description(words.callhigh)
@@ -27,12 +28,42 @@ function program(): Command {
       .helpOption('-h, --help', words.help)
       .helpCommand(false)
       .exitOverride()
+      .configureHelp(helpIn(lang))
       // What is wrong is said by `run`, in the person's language.
       .configureOutput({ outputError: () => undefined });
   }
   callhigh.allowExcessArguments(false);
   return callhigh;
 }
+
+/** The frame of a help page in the person's language, with Chinese in columns; commander's own is English. */
+function helpIn(lang: Language): Partial<Help> {
+  const { titles, choices, usual } = terminal[lang].commandsHelp;
+  const named: Record<string, string> = titles;
+  return {
+    displayWidth: widthOf,
+    boxWrap: (text, width) => wrap(text, width).join('\n'),
+    styleTitle: (title) => named[title.replace(':', '')] ?? title,
+    commandUsage: (command) => {
+      const names: string[] = [];
+      for (let one: Command | null = command; one; one = one.parent) names.unshift(one.name());
+      return `${names.join(' ')} ${inWords(command.usage(), named)}`.trimEnd();
+    },
+    subcommandTerm: (command) => `${command.name()} ${inWords(command.usage(), named)}`.trimEnd(),
+    optionDescription: ({ description, argChoices, defaultValue }) => {
+      const more = [
+        ...(argChoices ? [fill(choices, { choices: argChoices.join(terminal[lang].menu.comma) })] : []),
+        ...(defaultValue === undefined ? [] : [fill(usual, { value: String(defaultValue) })]),
+      ];
+      return more.length === 0
+        ? description
+        : `${description}${fill(terminal[lang].commandsHelp.aside, { what: more.join(terminal[lang].partly.between) })}`;
+    },
+  };
+}
+
+const inWords = (usage: string, named: Record<string, string>): string =>
+  usage.replace(/\[(options|command)\]/g, (whole, word: string) => (named[word] ? `[${named[word]}]` : whole));
 
 /** The language of a refusal: asked for, or of the save in question, or of the machine. */
 function languageFor(args: readonly string[]): 'zh' | 'en' {
@@ -62,7 +93,7 @@ const asked = (args: readonly string[]): readonly string[] =>
 /** Carries out a command line; the exit code is left with the process. */
 export async function run(args: readonly string[]): Promise<void> {
   try {
-    await program().parseAsync(asked(args), { from: 'user' });
+    await program(languageFor(args)).parseAsync(asked(args), { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;

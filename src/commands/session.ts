@@ -24,7 +24,7 @@ import {
 import type { TurningPoint } from '../simulator/debrief.ts';
 import type { Entry } from '../simulator/log.ts';
 import { hintText } from './hints.ts';
-import { type Bad, firstFault, type Input, isBad, isSilence, readActs, textFault } from './input.ts';
+import { type Bad, firstFault, type Input, isBad, isLine, isSilence, readActs, textFault } from './input.ts';
 import { debriefLine, type Line, reflectLine, refused, turnLine } from './lines-out.ts';
 import { choose } from './menu.ts';
 import type { Params } from './words.ts';
@@ -200,6 +200,7 @@ function betterLine(session: Session, turn: number, text: string): Answered {
   if (practice.debriefed) return refuse(session, 'practice-over');
   const fault = textFault(text);
   if (fault) return refuse(session, fault.code, fault.params);
+  if (!isLine(text)) return refuse(session, 'not-understood');
   if (!listen) return refuse(session, 'no-model');
   const state = stateBefore(practice, turn);
   if (!state) return refuse(session, 'no-such-turn', { turn });

@@ -34,6 +34,7 @@ export const TERMINAL_REFUSALS = [
   'contact-unknown',
   'save-elsewhere',
   'person-unknown',
+  'nobody-met',
   'file-missing',
   'file-unreadable',
   'file-exists',

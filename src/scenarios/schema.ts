@@ -10,6 +10,7 @@ const int = z.number().int();
 const id = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'ids are camelCase Latin');
 const ids = z.array(id);
 const both = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+export type Both = z.infer<typeof both>;
 const bothLists = z.strictObject({ zh: z.array(z.string().min(1)), en: z.array(z.string().min(1)) });
 const sellerAct = z.enum(SELLER_ACT_TYPES as [SellerActType, ...SellerActType[]]);
 
@@ -305,7 +306,16 @@ export const rubricItem = z.strictObject({
   points: int.positive(),
   title: both,
   earned: condition.optional(),
-  shares: z.array(z.strictObject({ when: condition, share: int.min(0).max(1000) })).optional(),
+  shares: z
+    .array(
+      z.strictObject({
+        when: condition,
+        share: int.min(0).max(1000),
+        /** Of a part of the points: what was done, and what was missing. */
+        partly: both.optional(),
+      }),
+    )
+    .optional(),
   /** Of a document: how many right blocks of each element it asks for. */
   document: id.optional(),
   elements: z.record(z.string(), int.positive()).optional(),

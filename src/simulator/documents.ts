@@ -171,21 +171,31 @@ function isInTheirPart(scenario: Scenario, block: WrittenDocument['blocks'][numb
 const isTrueLink = (block: WrittenDocument['blocks'][number], truth: PainMap): boolean =>
   compareMaps(drawMap({ blocks: [block] }), truth).links.right.length > 0;
 
-/** Thousandths of an item's points that a document earns. */
-export function documentShare(
-  scenario: Scenario,
-  item: RubricItem,
-  events: readonly Event[],
-  from?: State,
-): { share: number; events: number[] } {
+/** What a document earns of an item in thousandths of its points, and of what. */
+export interface Written {
+  share: number;
+  events: number[];
+  /** How many right blocks there are of each element asked for, at most as many as are asked for. */
+  elements: { element: string; right: number; of: number }[];
+  decoys: string[];
+  /** Blocks that do not say what was heard. */
+  faults: number;
+}
+
+export function documentShare(scenario: Scenario, item: RubricItem, events: readonly Event[], from?: State): Written {
   const { elements, decoys, faults, seq } = rightBlocks(scenario, item.document ?? '', events, from);
-  if (seq === 0) return { share: 0, events: [] };
-  const wanted = Object.entries(item.elements ?? {});
-  const of = wanted.reduce((sum, [, count]) => sum + count, 0);
-  const got = wanted.reduce(
-    (sum, [element, count]) => sum + Math.min(count, elements.filter((one) => one === element).length),
-    0,
-  );
-  const share = of === 0 ? 0 : Math.floor((1000 * got) / of);
-  return { share: Math.max(0, share - DECOY_COST * decoys.length - FAULT_COST * faults), events: [seq] };
+  const wanted = Object.entries(item.elements ?? {}).map(([element, of]) => ({
+    element,
+    right: Math.min(of, elements.filter((one) => one === element).length),
+    of,
+  }));
+  const sum = (name: 'right' | 'of') => wanted.reduce((all, one) => all + one[name], 0);
+  const share = seq === 0 || sum('of') === 0 ? 0 : Math.floor((1000 * sum('right')) / sum('of'));
+  return {
+    share: Math.max(0, share - DECOY_COST * decoys.length - FAULT_COST * faults),
+    events: seq === 0 ? [] : [seq],
+    elements: wanted,
+    decoys,
+    faults,
+  };
 }

@@ -12,9 +12,14 @@ const LIKELY = 8;
 
 export function likelyMoves(scenario: Scenario, state: State): SellerAct[][] {
   const seen = view(scenario, state);
-  const pick = <T>(name: string, items: readonly T[]): T | undefined =>
-    items[draw(state.seed, 'menu', name, state.turn, items.length)];
   const { topics, stories } = scenario.world;
+  const known = new Set(seen.heard.flatMap(({ about }) => about));
+  const hidden = new Set(topics.flatMap(({ id, personal }) => (personal && !known.has(id) ? [id] : [])));
+  // What is private is no likely thing to say before one has heard of it: the next in the list stands in for it.
+  const pick = <T>(name: string, items: readonly T[]): T | undefined => {
+    const at = draw(state.seed, 'menu', name, state.turn, items.length);
+    return [...items.slice(at), ...items.slice(0, at)].find((one) => typeof one !== 'string' || !hidden.has(one));
+  };
   const kind = (wanted: Topic['kind']) => topics.filter((topic) => topic.kind === wanted).map((topic) => topic.id);
   const heardTroubles = heardOf(seen, scenario);
   const last = heardTroubles.at(-1);

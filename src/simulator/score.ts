@@ -4,11 +4,11 @@
  */
 import type { Condition } from '../scenarios/conditions.ts';
 import { contactsOf, peopleOf } from '../scenarios/people.ts';
-import { PARTS, type Part, type RubricItem, type Scenario } from '../scenarios/schema.ts';
+import { type Both, PARTS, type Part, type RubricItem, type Scenario } from '../scenarios/schema.ts';
 import { compile } from './compile.ts';
 import { compileCondition, type Test } from './conditions.ts';
 import { Context } from './context.ts';
-import { documentShare } from './documents.ts';
+import { documentShare, type Written } from './documents.ts';
 import type { Event } from './events.ts';
 import { effective, states, takenBack, withoutTelling } from './history.ts';
 import { counter, DEAL, emptyScope, marks, type State } from './state.ts';
@@ -29,6 +29,10 @@ export interface ScoredItem {
   /** Events at which it was earned. */
   events: number[];
   item: RubricItem | null;
+  /** What is said where a part of the points was earned. */
+  partly?: Both;
+  /** What a document that was handed in has and lacks of what the item asks for. */
+  written?: Omit<Written, 'share' | 'events'>;
 }
 
 export interface Score {
@@ -59,11 +63,16 @@ export function holds(scenario: Scenario, state: State, condition: Condition): b
   return person !== undefined && testOf(condition)(new Context(compiled, state, person, null, [], []));
 }
 
-/** Thousandths of the item's points that the state earns. */
-function share(scenario: Scenario, item: RubricItem, state: State): number {
-  if (item.shares) return item.shares.find((one) => holds(scenario, state, one.when))?.share ?? 0;
-  return item.earned && holds(scenario, state, item.earned) ? 1000 : 0;
+type Share = { share: number; partly?: Both | undefined };
+const NOTHING: Share = { share: 0 };
+
+/** Thousandths of the item's points that the state earns, and what is said of a part. */
+function shareOf(scenario: Scenario, item: RubricItem, state: State): Share {
+  if (item.shares) return item.shares.find((one) => holds(scenario, state, one.when)) ?? NOTHING;
+  return item.earned && holds(scenario, state, item.earned) ? { share: 1000 } : NOTHING;
 }
+
+const share = (scenario: Scenario, item: RubricItem, state: State): number => shareOf(scenario, item, state).share;
 
 const portion = (points: number, thousandths: number) => Math.floor((points * thousandths + 500) / 1000);
 
@@ -87,9 +96,10 @@ function scoreItem(
       earned: written.share > 0,
       events: written.events,
       item,
+      ...(written.events.length > 0 && { written }),
     };
   }
-  const earned = share(scenario, item, last);
+  const { share: earned, partly } = shareOf(scenario, item, last);
   const at = earned > 0 ? history.findIndex((state) => share(scenario, item, state) === earned) : -1;
   const seq = at > 0 ? (events[at - 1]?.seq ?? 0) : 0;
   return {
@@ -100,11 +110,12 @@ function scoreItem(
     earned: earned > 0,
     events: seq > 0 ? [seq] : [],
     item,
+    ...(partly && { partly }),
   };
 }
 
 /** The state a lab begins from, without what earlier labs have earned: each lab pays only for what was done in it. */
-function withoutMerits(state: State): State {
+export function withoutMerits(state: State): State {
   const scopes = Object.entries(state.scopes).map(
     ([id, scope]) => [id, { ...scope, marks: emptyScope().marks }] as const,
   );

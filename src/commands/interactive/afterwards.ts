@@ -5,9 +5,10 @@ import { canonical } from '../../simulator/log.ts';
 import type { Input } from '../input.ts';
 import { debriefOf, saidIn } from '../lines-out.ts';
 import { fill, term, terminal } from '../words.ts';
+import { lookingUp } from './commands.ts';
 import { showDebrief } from './debrief.ts';
 import { writeDocument } from './document.ts';
-import { heading, paragraph } from './screen.ts';
+import { heading, numberWanted, paragraph } from './screen.ts';
 import { say, type Talk } from './talk.ts';
 import { indented } from './wrap.ts';
 
@@ -60,7 +61,9 @@ export async function handIn(state: Talk, document: string): Promise<boolean> {
       document,
       state.session.practice.log.map((entry) => entry.event),
     ) !== null;
-  screen.put(screen.style('dim', `  ${fill(there ? words.handedIn : words.nothingWritten, name)}`));
+  // Before the call it can be changed until all is handed in.
+  const kept = state.session.practice.state.over === null ? words.kept : words.handedIn;
+  screen.put(screen.style('dim', `  ${fill(there ? kept : words.nothingWritten, name)}`));
   return true;
 }
 
@@ -79,12 +82,16 @@ async function forecast(state: Talk): Promise<boolean> {
   heading(screen, words.forecast);
   paragraph(screen, words.forecastHow, 2, 'dim');
   const parts: Record<(typeof FORECAST)[number], number> = { process: 0, result: 0, documents: 0 };
+  const looking = lookingUp(screen, () => state.session.practice);
   for (const part of FORECAST) {
     for (;;) {
-      const line = await screen.ask(`  ${terminal[lang].debrief.parts[part]} (0–100) › `);
+      const line = await looking.ask(`  ${terminal[lang].debrief.parts[part]} (0–100) › `);
       if (line === null) return false;
       const percent = Number(line.normalize('NFKC').replace('%', '').trim() || 'x');
-      if (!Number.isInteger(percent) || percent < 0 || percent > 100) continue;
+      if (!Number.isInteger(percent) || percent < 0 || percent > 100) {
+        numberWanted(screen, 100, 0);
+        continue;
+      }
       parts[part] = percent;
       break;
     }
@@ -107,7 +114,8 @@ async function betterLines(state: Talk): Promise<boolean> {
     );
     if (given) continue;
     screen.put(`\n  ${screen.style('bold', fill(terminal[lang].debrief.turn, { turn }))}`);
-    screen.put(screen.style('dim', indented(before(state, turn), screen.width, '    ')));
+    const heard = before(state, turn);
+    if (heard !== '') screen.put(screen.style('dim', indented(heard, screen.width, '    ')));
     screen.put(indented(saidIn(state.session.practice, turn), screen.width, `  ${terminal[lang].debrief.you} `));
     const line = await askBetter(state, turn, words.yourLine);
     if (line === null) return false;
@@ -123,8 +131,9 @@ function before({ session }: Talk, turn: number): string {
 }
 
 async function askBetter(state: Talk, turn: number, prompt: string): Promise<true | null> {
+  const looking = lookingUp(state.screen, () => state.session.practice);
   for (let tries = 0; tries < 3; tries++) {
-    const line = await state.screen.ask(`  ${prompt} › `);
+    const line = await looking.ask(`  ${prompt} › `);
     if (line === null) return null;
     if (line.trim() === '') return true;
     const known = state.session.practice.log.length;

@@ -9,8 +9,9 @@ import type { Debrief, DebriefItem } from '../lines-out.ts';
 import { fill, terminal } from '../words.ts';
 import { showComparison } from './compare.ts';
 import { showCurves } from './curves.ts';
+import { type Note, notesOf } from './notes.ts';
 import { heading, paragraph, type Screen, section } from './screen.ts';
-import { indented, padEnd, padStart } from './wrap.ts';
+import { indented, inQuotes, padEnd, padStart } from './wrap.ts';
 
 const BAR = 20;
 
@@ -27,7 +28,8 @@ export function showDebrief(
 ): void {
   const { lang } = practice.options;
   const words = terminal[lang].debrief;
-  heading(screen, words.title);
+  const exam = practice.options.mode === 'exam';
+  heading(screen, exam ? `${words.title} · ${terminal[lang].talk.exam}` : words.title);
   if (!debrief.assessed) paragraph(screen, words.notAssessed, 2, 'yellow');
   if (events(practice).some(({ payload }) => payload.kind === 'rulesChanged'))
     paragraph(screen, words.rulesChanged, 2, 'dim');
@@ -92,30 +94,75 @@ function showBoxes(screen: Screen, practice: Practice): void {
   }
 }
 
+/** A word of the cue that nobody had said before comes back in one of the next lines: it was taken up, whatever it was read as. */
+function echoed(practice: Practice, cue: Note): boolean {
+  const told = practice.log.find(({ event }) => event.seq === cue.event)?.event.turn ?? 0;
+  const before = practice.log
+    .filter(({ event }) => event.seq < cue.event)
+    .flatMap(({ beside }) => [beside.said ?? '', ...(beside.lines ?? []).map(({ text }) => text)])
+    .join(' ')
+    .toLowerCase();
+  const own = piecesOf(cue.words).filter((piece) => !before.includes(piece));
+  const after = practice.log
+    .filter(({ event, beside }) => event.turn > told && event.turn <= told + CUE_TURNS && beside.said !== undefined)
+    .map(({ beside }) => (beside.said ?? '').toLowerCase());
+  return own.some((piece) => after.some((said) => said.includes(piece)));
+}
+
+const CUE_TURNS = 3;
+const LONG_WORD = 6;
+
+/** Three characters in a row, or a long word: enough to know it again by. */
+function piecesOf(text: string): string[] {
+  const runs = text.match(/\p{Script=Han}{3,}/gu) ?? [];
+  const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
+  return [
+    ...runs.flatMap((run) => Array.from({ length: run.length - 2 }, (_, at) => run.slice(at, at + 3))),
+    ...words.filter((word) => word.length >= LONG_WORD),
+  ];
+}
+
 function showCues(screen: Screen, practice: Practice): void {
   const { lang } = practice.options;
   const words = terminal[lang].debrief;
   const names = namesOf(practice.scenario, lang);
   const person = practice.state.person ?? '';
-  const taken = marks(practice.state, person, 'cuesTaken');
-  const dropped = marks(practice.state, person, 'cuesDropped');
-  if (taken.length + dropped.length === 0) return;
+  const notes = notesOf(practice);
+  const cues = marks(practice.state, person, 'cues').map((id) => ({ id, note: notes.find((one) => one.fact === id) }));
+  if (cues.length === 0) return;
+  const is = (name: string, id: string) => marks(practice.state, person, name).includes(id);
   section(screen, words.cues);
-  for (const [ids, mark, label] of [
-    [taken, '✓', words.taken],
-    [dropped, '✗', words.dropped],
-  ] as const) {
-    if (ids.length > 0)
-      screen.put(indented(`${label}${ids.map((id) => names(id)?.text ?? id).join(' · ')}`, screen.width, `  ${mark} `));
+  for (const { id, note } of cues) {
+    const misread = !is('cuesTaken', id) && note !== undefined && echoed(practice, note);
+    const [mark, label] = is('cuesTaken', id)
+      ? ['✓', words.taken]
+      : misread
+        ? ['◐', words.misread]
+        : is('cuesDropped', id)
+          ? ['✗', words.dropped]
+          : ['·', words.unfinished];
+    const said = note === undefined || note.words === '' ? '' : ` ${fill(words.quote, { text: inQuotes(note.words) })}`;
+    screen.put(indented(`${label}${names(id)?.text ?? id}${said}`, screen.width, `  ${mark} `));
   }
 }
 
 const DOORS = 8;
 
+/** Doors about one thing that stayed shut for one reason are one line. */
 function showDoors(screen: Screen, { facts }: Debrief, words: DebriefWords): void {
   section(screen, fill(words.doors, { found: facts.found.length, shut: facts.shut.length }));
-  for (const { why } of facts.shut.slice(0, DOORS)) screen.put(indented(why, screen.width, '  · '));
-  const more = facts.shut.length - DOORS;
+  const counts = new Map<string, number>();
+  for (const { why } of facts.shut) counts.set(why, (counts.get(why) ?? 0) + 1);
+  const lines = [...counts];
+  for (const [why, count] of lines.slice(0, DOORS))
+    screen.put(
+      indented(
+        count === 1 ? why : fill(words.doorsAlike, { why: why.replace(/[\u3002.]$/u, ''), count }),
+        screen.width,
+        '  · ',
+      ),
+    );
+  const more = lines.slice(DOORS).reduce((sum, [, count]) => sum + count, 0);
   if (more > 0) screen.put(screen.style('dim', `  ${fill(words.moreDoors, { more })}`));
 }
 

@@ -17,13 +17,17 @@ import type { Practice } from '../../practice/practice.ts';
 import type { Language } from '../../scenarios/schema.ts';
 import { heardOf } from '../../simulator/likely.ts';
 import { type View, view } from '../../simulator/view.ts';
-import { everyAct, fieldsFor, likelyEntries, referencesFor, topicsFor } from '../menu.ts';
+import { isLine } from '../input.ts';
+import { everyAct, fieldsFor, likelyEntries, referencesFor, topicsFor, unheardPrivate } from '../menu.ts';
 import { fill, term, terminal } from '../words.ts';
+import { commandIn, lookingUp } from './commands.ts';
 import { type Findable, find, pickOne, pickSome } from './pick.ts';
-import { heading, numbered, numberIn, paragraph, type Screen } from './screen.ts';
+import { heading, numbered, numberIn, numberWanted, paragraph, type Screen } from './screen.ts';
 import { columns, indented, padEnd, padStart, widthOf } from './wrap.ts';
 
 const MOST_ACTS = 4;
+/** Keeps a number and its word in one line. */
+const TOGETHER = '\u00A0';
 
 /** The form where there is a choice. */
 const actForm = (type: SellerActType, form: Form, lang: Language): string =>
@@ -40,11 +44,29 @@ export async function openMenu(screen: Screen, practice: Practice): Promise<Sell
     likely.map(({ text }) => text),
   );
   numbered(screen, [words.more], likely.length + 1);
-  const line = await screen.ask(`${words.choose} › `);
-  const number = numberIn(line ?? '', likely.length + 1);
+  const number = await numberOrLine(screen, `${words.choose} › `, likely.length + 1);
   if (number === null) return null;
   const chosen = likely[number - 1];
-  return chosen ? chosen.acts : compose(screen, practice);
+  return chosen
+    ? chosen.acts
+    : compose(
+        lookingUp(screen, () => practice),
+        practice,
+      );
+}
+
+/** A number of the list; null where the learner went back, by an empty line or by typing what belongs to the talk. */
+async function numberOrLine(screen: Screen, prompt: string, most: number): Promise<number | null> {
+  for (;;) {
+    const line = (await screen.ask(prompt)) ?? '';
+    const number = numberIn(line, most);
+    if (number !== null || line.trim() === '') return number;
+    if (isLine(line) || commandIn(line)) {
+      screen.again(line);
+      return null;
+    }
+    numberWanted(screen, most);
+  }
 }
 
 /** Acts put together one by one, shown as a sentence before they are said. */
@@ -64,9 +86,22 @@ async function compose(screen: Screen, practice: Practice): Promise<SellerAct[] 
       'bold',
     );
     if (acts.length >= MOST_ACTS) return acts;
-    const line = await screen.ask(`${words.sayOrAdd} › `);
-    if (line === null || /^[x×]$/i.test(line.normalize('NFKC').trim())) return null;
-    if (line.normalize('NFKC').trim() !== '+') return acts;
+    const answer = await sayOrAdd(screen, `${words.sayOrAdd} › `);
+    if (answer === 'drop') return null;
+    if (answer === 'say') return acts;
+  }
+}
+
+/** Says it only on an empty line: a sentence typed here takes the place of what was put together. */
+async function sayOrAdd(screen: Screen, prompt: string): Promise<'say' | 'add' | 'drop'> {
+  for (;;) {
+    const line = (await screen.ask(prompt))?.normalize('NFKC').trim();
+    if (line === undefined || /^[x×]$/i.test(line)) return 'drop';
+    if (line === '') return 'say';
+    if (line === '+') return 'add';
+    if (!isLine(line)) continue;
+    screen.again(line);
+    return 'drop';
   }
 }
 
@@ -97,13 +132,13 @@ async function whatToDo(
     screen.put(screen.style('dim', `\n  ${terminal[lang].functions[group]}`));
     types.forEach((type, at) => {
       const forms = inOrder.flatMap((one, number) =>
-        one.type === type ? [`${padStart(String(number + 1), 2)} ${actForm(type, one.form, lang)}`] : [],
+        one.type === type ? [`${padStart(String(number + 1), 2)}${TOGETHER}${actForm(type, one.form, lang)}`] : [],
       );
-      screen.put(indented(forms.join('  ').trimEnd(), screen.width, `  ${padEnd(names[at] ?? '', widest)}  `));
+      const row = indented(forms.join('  ').trimEnd(), screen.width, `  ${padEnd(names[at] ?? '', widest)}  `);
+      screen.put(row.replaceAll(TOGETHER, ' '));
     });
   }
-  const line = await screen.ask(`${prompt} › `);
-  const picked = numberIn(line ?? '', inOrder.length);
+  const picked = await numberOrLine(screen, `${prompt} › `, inOrder.length);
   return picked === null ? null : (inOrder[picked - 1] ?? null);
 }
 
@@ -117,7 +152,13 @@ async function aboutWhat(screen: Screen, practice: Practice, act: SellerAct, see
   if (most === 0 || ids.length === 0) return;
   const names = namesOf(scenario, lang);
   const aliases = new Map(scenario.world.topics.map(({ id, aliases: own }) => [id, own[lang]]));
-  const all: Findable[] = ids.map((id) => ({ id, name: names(id)?.text ?? id, also: aliases.get(id) ?? [] }));
+  const hidden = unheardPrivate(scenario, seen);
+  const all: Findable[] = ids.map((id) => ({
+    id,
+    name: names(id)?.text ?? id,
+    also: aliases.get(id) ?? [],
+    unlisted: hidden.has(id),
+  }));
   const heard = [...new Set([...heardOf(seen, scenario).reverse(), ...seen.heard.flatMap(({ about }) => about)])];
   screen.put(`\n  ${words.about}`);
   act.about = await find(
@@ -162,10 +203,20 @@ async function figures(screen: Screen, practice: Practice, act: SellerAct, why: 
   screen.put(`\n  ${words.figures}`);
   const items = FIGURE_ROLES.map((role, at) => `  ${at + 1}  ${term('figureRole', role, lang)}`);
   screen.put(columns(why ? [`  0  ${words.why}`, ...items] : items, screen.width));
-  const line = (await screen.ask(`${words.figureHow} › `)) ?? '';
+  for (;;) {
+    const line = (await screen.ask(`${words.figureHow} › `)) ?? '';
+    const { quantities, reason } = figuresIn(line);
+    if (reason && why) act.why = true;
+    if (quantities.length > 0) act.quantities = quantities.slice(0, 4);
+    if (act.why || act.quantities || line.trim() === '') return;
+  }
+}
+
+function figuresIn(line: string): { quantities: Quantity[]; reason: boolean } {
   const quantities: Quantity[] = [];
+  let reason = false;
   for (const part of line.normalize('NFKC').split(/[\s,]+/)) {
-    if (part === '0' && why) act.why = true;
+    if (part === '0') reason = true;
     const [, number, min, max] = /^([1-8])(?:=(\d+)(?:-(\d+))?)?$/.exec(part) ?? [];
     const role = FIGURE_ROLES[Number(number) - 1];
     if (role)
@@ -175,7 +226,7 @@ async function figures(screen: Screen, practice: Practice, act: SellerAct, why: 
         ...(max !== undefined && { max: Number(max) }),
       });
   }
-  if (quantities.length > 0) act.quantities = quantities.slice(0, 4);
+  return { quantities, reason };
 }
 
 function referenceName(practice: Practice, id: string): string {

@@ -8,7 +8,7 @@ import { DEAL, value } from '../../simulator/state.ts';
 import { type HeardFact, view } from '../../simulator/view.ts';
 import { fill, terminal } from '../words.ts';
 import { heading, paragraph, type Screen } from './screen.ts';
-import { indented } from './wrap.ts';
+import { indented, inQuotes } from './wrap.ts';
 
 export interface Note {
   person: string;
@@ -72,7 +72,7 @@ export function showPlan(screen: Screen, { scenario, state, options }: Practice)
   const names = namesOf(scenario, lang);
   const rows = (['contact', 'purpose', 'story'] as const).flatMap((name) => {
     const id = value(state, DEAL, name);
-    return typeof id === 'string' ? [`${words[name]}: ${names(id)?.text ?? id}`] : [];
+    return typeof id === 'string' ? [`${words[name]}${terminal[lang].menu.colon}${names(id)?.text ?? id}`] : [];
   });
   if (rows.length === 0) return;
   heading(screen, words.plan);
@@ -99,7 +99,7 @@ export function showNotes(screen: Screen, practice: Practice, title?: string): v
             ? fill(words.told, {
                 topics: note.about.map((id) => names(id)?.text ?? id).join(terminal[lang].menu.comma),
               })
-            : fill(words.quote, { text: note.words });
+            : fill(words.quote, { text: inQuotes(note.words) });
         screen.put(indented(text, screen.width, '    '));
       }
     }

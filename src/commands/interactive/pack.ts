@@ -2,7 +2,8 @@
 import type { Practice } from '../../practice/practice.ts';
 import { packSections } from '../lines-out.ts';
 import { terminal } from '../words.ts';
-import { heading, numbered, numberIn, paragraph, type Screen } from './screen.ts';
+import { pickOne } from './pick.ts';
+import { heading, paragraph, type Screen } from './screen.ts';
 import { indented, padEnd, widthOf } from './wrap.ts';
 
 const plain = (text: string) => text.replace(/\*\*(.+?)\*\*/g, '$1').replace(/`(.+?)`/g, '$1');
@@ -15,18 +16,16 @@ export async function showPack(screen: Screen, practice: Practice): Promise<void
   if (sections.length === 0) return paragraph(screen, words.none, 2, 'dim');
   for (;;) {
     heading(screen, words.title);
-    numbered(screen, sections.map(titleOf));
-    const line = await screen.ask(`${words.choose} › `);
-    const number = numberIn(line ?? '', sections.length);
-    if (number === null) return;
-    showMarkdown(screen, sections[number - 1] ?? '');
+    const section = await pickOne(screen, sections, titleOf, `${words.choose} › `);
+    if (section === null) return;
+    showMarkdown(screen, section, terminal[lang].menu.colon);
   }
 }
 
-export function showMarkdown(screen: Screen, text: string): void {
+export function showMarkdown(screen: Screen, text: string, colon: string): void {
   let table: string[][] = [];
   const flush = () => {
-    if (table.length > 0) showTable(screen, table);
+    if (table.length > 0) showTable(screen, table, colon);
     table = [];
   };
   for (const line of text.split('\n')) {
@@ -48,7 +47,7 @@ export function showMarkdown(screen: Screen, text: string): void {
 }
 
 /** In columns where there is room, else row by row. */
-function showTable(screen: Screen, rows: string[][]): void {
+function showTable(screen: Screen, rows: string[][], colon: string): void {
   const [head = [], ...body] = rows;
   const widths = head.map((_, at) => Math.max(...rows.map((row) => widthOf(row[at] ?? ''))));
   if (widths.reduce((sum, one) => sum + one + 2, 0) <= screen.width) {
@@ -64,6 +63,6 @@ function showTable(screen: Screen, rows: string[][]): void {
   for (const [first = '', ...rest] of body) {
     screen.put(screen.style('bold', `  ${first}`));
     for (const [at, cell] of rest.entries())
-      screen.put(indented(`${head[at + 1] ?? ''}: ${cell}`, screen.width, '    '));
+      screen.put(indented(`${head[at + 1] ?? ''}${colon}${cell}`, screen.width, '    '));
   }
 }

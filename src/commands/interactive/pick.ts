@@ -1,6 +1,6 @@
 /** Choosing from lists by number, or by typing part of a name. */
 import { fill } from '../words.ts';
-import { numbered, numberIn, numbersIn, type Screen } from './screen.ts';
+import { numbered, numberIn, numbersIn, numberWanted, type Screen } from './screen.ts';
 import { columns, cut, padStart } from './wrap.ts';
 
 export interface PickWords {
@@ -24,7 +24,7 @@ export async function pickOne<T>(
     if (line === null || line.trim() === '') return null;
     const number = numberIn(line, items.length);
     if (number !== null) return items[number - 1] ?? null;
-    screen.put(screen.style('yellow', `  ? 1–${items.length}`));
+    numberWanted(screen, items.length);
   }
   return null;
 }
@@ -37,8 +37,12 @@ export async function pickSome<T>(
   prompt: string,
 ): Promise<T[]> {
   numbered(screen, items.map(show));
-  const line = await screen.ask(prompt);
-  return numbersIn(line ?? '', items.length).flatMap((number) => items[number - 1] ?? []);
+  for (;;) {
+    const line = (await screen.ask(prompt)) ?? '';
+    const numbers = numbersIn(line, items.length);
+    if (numbers.length > 0 || line.trim() === '') return numbers.flatMap((number) => items[number - 1] ?? []);
+    numberWanted(screen, items.length);
+  }
 }
 
 /** As many as a person looks through without scrolling. */
@@ -51,12 +55,15 @@ export interface Findable {
   name: string;
   /** Other names by which it is found. */
   also: readonly string[];
+  /** Nobody has spoken of it yet: found by its whole name, never listed. */
+  unlisted?: boolean;
 }
 
 const roomFor = ({ width }: Screen) => ROWS * Math.max(1, Math.floor(width / (NAME - 4)));
 
 /** Names that begin so come first, then those that hold it, then other names for the same thing. */
-function rank({ name, also }: Findable, wanted: string): number {
+function rank({ name, also, unlisted }: Findable, wanted: string): number {
+  if (unlisted) return [name, ...also].some((one) => bare(one) === wanted) ? 0 : 3;
   if (bare(name).startsWith(wanted)) return 0;
   if (bare(name).includes(wanted)) return 1;
   return also.some((one) => bare(one).includes(wanted)) ? 2 : 3;
@@ -71,7 +78,7 @@ export async function find(
   words: PickWords,
 ): Promise<string[]> {
   const known = first.flatMap((id) => all.find((one) => one.id === id) ?? []);
-  let shown: readonly Findable[] = [...known, ...all.filter((one) => !first.includes(one.id))];
+  let shown: readonly Findable[] = [...known, ...all.filter((one) => !first.includes(one.id) && !one.unlisted)];
   const chosen: string[] = [];
   for (;;) {
     const part = shown.slice(0, roomFor(screen));

@@ -1,29 +1,8 @@
-import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { aPractice, notationListener } from '../../../test/builders/practice.ts';
-import type { Practice } from '../../practice/practice.ts';
+import { aPractice } from '../../../test/builders/practice.ts';
+import { sees } from '../../../test/builders/terminal.ts';
 import { keptEvents, notesOf } from './notes.ts';
-import { playHere } from './play-here.ts';
-import { openScreen } from './screen.ts';
 import { widthOf } from './wrap.ts';
-
-/** What a learner at a pipe of this width sees when typing these lines, and the practice as it was kept. */
-async function sees(
-  lines: string[],
-  { lang = 'en', columns = 80, from }: { lang?: 'zh' | 'en'; columns?: number; from?: Practice } = {},
-) {
-  const input = new PassThrough();
-  const output = Object.assign(new PassThrough(), { columns });
-  input.end(lines.map((line) => `${line}\n`).join(''));
-  const kept: Practice[] = [from ?? aPractice({ lang })];
-  const screen = openScreen({ input, output });
-  await playHere(kept[0] ?? aPractice(), notationListener, {
-    screen,
-    file: 'one.jsonl',
-    keep: (practice) => kept.push(practice),
-  });
-  return { text: String(output.read() ?? ''), practice: kept.at(-1) ?? aPractice() };
-}
 
 const call = [
   'objective.confirm · reference.none(late; of storyFits) · ask_pain.control(late)',
@@ -91,10 +70,11 @@ describe('a practice at the terminal', () => {
   });
 
   test('does not hand in a document that lacks what must be written on one Enter too many', async () => {
-    const once = await sees([...call, '/end', 'y', '']);
+    const block = ['13', '1', ''];
+    const once = await sees([...call, '/end', 'y', ...block, '']);
     expect(once.text).toContain('Not written yet: ');
     expect(once.text).not.toContain('First your own forecast');
-    const twice = await sees([...call, '/end', 'y', '', '']);
+    const twice = await sees([...call, '/end', 'y', ...block, '', '']);
     expect(twice.text).toContain('First your own forecast');
   });
 

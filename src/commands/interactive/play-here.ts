@@ -59,6 +59,6 @@ function recall(screen: Screen, practice: Practice): void {
   );
   for (const { who, text } of lines.slice(-RECALLED)) {
     const name = who === null ? terminal[lang].debrief.you : whoIs(practice.scenario, who, lang).address;
-    screen.put(screen.style('dim', indented(text, screen.width, `  ${name}: `)));
+    screen.put(screen.style('dim', indented(text, screen.width, `  ${name}${terminal[lang].menu.colon}`)));
   }
 }

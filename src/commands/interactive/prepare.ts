@@ -6,9 +6,10 @@ import { view } from '../../simulator/view.ts';
 import { sourceEntry, sourcesLeft } from '../menu.ts';
 import { fill, term, terminal } from '../words.ts';
 import { handIn } from './afterwards.ts';
+import { lookingUp } from './commands.ts';
 import { showPack } from './pack.ts';
 import { pickOne } from './pick.ts';
-import { heading, isSure, paragraph } from './screen.ts';
+import { askingBy, heading, isSure, paragraph } from './screen.ts';
 import { type Left, say, type Talk } from './talk.ts';
 import { indented } from './wrap.ts';
 
@@ -57,14 +58,12 @@ async function chooseStep(state: Talk, steps: readonly Step[]): Promise<Step | n
     return words[step.do];
   };
   let left = false;
-  const asking = {
-    ...screen,
-    ask: async (prompt: string) => {
-      const line = await screen.ask(prompt);
-      left = line === null;
-      return line;
-    },
-  };
+  const looking = lookingUp(screen, () => session.practice);
+  const asking = askingBy(screen, async (prompt) => {
+    const line = await looking.ask(prompt);
+    left = line === null;
+    return line;
+  });
   for (;;) {
     const step = await pickOne(asking, steps, show, '› ');
     if (step !== null || left) return step;

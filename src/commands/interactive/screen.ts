@@ -18,6 +18,8 @@ export interface Screen {
   style(style: Style, text: string): string;
   /** A line typed; null at the end of the input or after Ctrl-C. `keys`: single keys that count as a whole line. */
   ask(prompt: string, keys?: readonly string[]): Promise<string | null>;
+  /** Lays a line back that was not meant for the question: the next one asked gets it. */
+  again(line: string): void;
   close(): void;
 }
 
@@ -78,9 +80,18 @@ export function openScreen({ input, output }: Terminal): Screen {
         keyboard.prompt();
       });
     },
+    again: (line) => void typed.unshift(line),
     close: () => keyboard.close(),
   };
 }
+
+/** The same screen with another way of asking. */
+export const askingBy = (screen: Screen, ask: Screen['ask']): Screen =>
+  Object.create(screen, { ask: { value: ask, enumerable: true } }) as Screen;
+
+/** What is wanted here: one of so many numbers. */
+export const numberWanted = (screen: Screen, most: number, least = 1): void =>
+  screen.put(screen.style('yellow', `  ? ${least}–${most}`));
 
 /** A heading with a rule to the edge. */
 export function heading(screen: Screen, title: string): void {
@@ -88,10 +99,16 @@ export function heading(screen: Screen, title: string): void {
   screen.put(screen.style('bold', `── ${title} ${'─'.repeat(room)}`));
 }
 
-/** Asks whether one means it; anything but a yes is none. */
+const YES = /^(y|yes|\u662F|\u662F\u7684|1)[.\u3002!\uFF01]?$/i;
+const NO = /^(|n|no|\u5426|\u4E0D|\u4E0D\u662F|0)[.\u3002!\uFF01]?$/i;
+
+/** Asks whether one means it, and again where the answer is neither yes nor no: a sentence is no answer to this. */
 export async function isSure(screen: Screen, question: string): Promise<boolean> {
-  const answer = await screen.ask(`${question} › `);
-  return answer !== null && /^(y|yes|\u662F|1)/i.test(answer.trim());
+  for (;;) {
+    const answer = (await screen.ask(`${question} › `))?.normalize('NFKC').trim();
+    if (answer === undefined || NO.test(answer)) return false;
+    if (YES.test(answer)) return true;
+  }
 }
 
 /** A heading with air above it. */

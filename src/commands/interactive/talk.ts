@@ -2,21 +2,25 @@
 import { sentencesOf } from '../../language/sentences.ts';
 import { namesOf, whoIs } from '../../practice/names.ts';
 import type { Practice } from '../../practice/practice.ts';
-import { otherReadings, RESEARCH } from '../../practice/practice.ts';
-import { contactBehind, peopleOf } from '../../scenarios/people.ts';
+import { events, otherReadings, RESEARCH } from '../../practice/practice.ts';
+import { peopleOf } from '../../scenarios/people.ts';
+import { effective, turns } from '../../simulator/history.ts';
 import { sourceIn } from '../../simulator/research.ts';
+import { counter, MEETING } from '../../simulator/state.ts';
 import { view } from '../../simulator/view.ts';
 import type { Attempt } from '../earlier.ts';
-import type { Bad, Input } from '../input.ts';
-import type { Line, TurnLine, Understood } from '../lines-out.ts';
+import { type Bad, type Input, isBad, isLine } from '../input.ts';
+import { type Line, saidIn, type TurnLine, type Understood } from '../lines-out.ts';
 import { readingOf } from '../menu.ts';
 import { answer, type Session } from '../session.ts';
 import { fill, terminal } from '../words.ts';
+import { type Command, commandIn } from './commands.ts';
+import { showHelp } from './help.ts';
 import { openMenu } from './menu-steps.ts';
 import { showNotes } from './notes.ts';
 import { showPack } from './pack.ts';
-import { ends, heading, isSure, numbered, numberIn, paragraph, type Screen } from './screen.ts';
-import { indented } from './wrap.ts';
+import { ends, heading, isSure, numbered, numberIn, numberWanted, paragraph, type Screen } from './screen.ts';
+import { cut, indented, padStart } from './wrap.ts';
 
 /** The same id is never used twice in a practice; what is kept is the practice after each turn. */
 export interface Talk {
@@ -28,26 +32,6 @@ export interface Talk {
 }
 
 export type Left = 'over' | 'away';
-
-const COMMANDS = ['menu', 'notes', 'pack', 'hint', 'back', 'not', 'to', 'end', 'help'] as const;
-type Command = (typeof COMMANDS)[number];
-
-/** Command words of both languages, so that nobody has to switch the keyboard. */
-function commandIn(text: string): { command: Command; rest: string } | null {
-  const plain = text.normalize('NFKC').trim();
-  if (plain === '?') return { command: 'menu', rest: '' };
-  if (!plain.startsWith('/')) return null;
-  const [word = '', ...rest] = plain.slice(1).split(/\s+/);
-  const numbered = /^(\D+?)(\d+)$/.exec(word);
-  const wanted = (numbered?.[1] ?? word).toLowerCase();
-  const command = COMMANDS.find(
-    (one) =>
-      wanted === one ||
-      terminal.zh.commands[one].split(' ').includes(wanted) ||
-      terminal.en.commands[one].split(' ').includes(wanted),
-  );
-  return { command: command ?? 'help', rest: numbered?.[2] ?? rest.join(' ') };
-}
 
 /** Talks until the practice is over, or the learner goes away. */
 export async function talk(state: Talk): Promise<Left> {
@@ -96,10 +80,12 @@ const chosen = ({ session }: Talk, number: number): Input => ({
 
 function prompt({ screen, session }: Talk): string {
   const { practice } = session;
+  const { lang } = practice.options;
   const { minutesLeft } = view(practice.scenario, practice.state);
-  const clock = fill(terminal[practice.options.lang].talk.minutes, { minutes: minutesLeft });
-  const { address } = whoIs(practice.scenario, practice.state.person ?? '', practice.options.lang);
-  const where = screen.style(minutesLeft <= 5 ? 'yellow' : 'dim', `${address} · ${clock}`);
+  const clock = fill(terminal[lang].talk.minutes, { minutes: minutesLeft });
+  const { address } = whoIs(practice.scenario, practice.state.person ?? '', lang);
+  const turn = fill(terminal[lang].debrief.turn, { turn: practice.state.turn + 1 });
+  const where = screen.style(minutesLeft <= 5 ? 'yellow' : 'dim', `${turn} · ${address} · ${clock}`);
   return `\n${where} ${screen.style('bold', '›')} `;
 }
 
@@ -112,7 +98,7 @@ export function say(state: Talk, input: Input | Bad): Understood['band'] | 'refu
   let band: Understood['band'] | 'refused' | null = null;
   for (const line of answered.lines) {
     show(state, line);
-    if ('turn' in line && before.state.person !== state.session.practice.state.person) showNext(state);
+    if ('turn' in line) showChanges(state, before, !isBad(input) && 'rewind' in input);
     if ('understood' in line && line.understood) band = line.understood.band;
     if ('refused' in line) band = 'refused';
   }
@@ -156,12 +142,45 @@ function speakerOf({ scenario, options, log }: Practice, who: string): { name: s
 const speakerLine = (screen: Screen, { name, post }: { name: string; post: string }) =>
   ends(screen, `${screen.style(['bold', 'cyan'], name)} ${screen.style('dim', post)}`, '').trimEnd();
 
-/** Somebody else stands before the learner now. */
-function showNext({ screen, session }: Talk): void {
-  const { scenario, state, options } = session.practice;
-  const { name, post } = whoIs(scenario, state.person ?? '', options.lang);
+/** What else is different now: where one is again, who stands there, and why there is more or less time. */
+function showChanges(state: Talk, before: Practice, wentBack: boolean): void {
+  const { screen, session } = state;
+  const { scenario, state: now, options } = session.practice;
+  const own = words(state);
+  const met = before.state.person !== now.person;
+  if (wentBack) {
+    paragraph(screen, now.turn === 0 ? own.backAtStart : fill(own.wentBack, { turn: now.turn }), 2, 'dim');
+    for (const { who, text } of lastReply(session.practice)) {
+      const name = `  ${whoIs(scenario, who, options.lang).address}${terminal[options.lang].menu.colon}`;
+      screen.put(screen.style('dim', indented(text, screen.width, name)));
+    }
+  }
+  if (met) {
+    const { name, post } = whoIs(scenario, now.person ?? '', options.lang);
+    screen.put();
+    paragraph(screen, fill(own.meets, { name, post }), 0, 'bold');
+  }
+  if (!wentBack) showClock(state, before, met);
+}
+
+function showClock({ screen, session }: Talk, before: Practice, met: boolean): void {
+  const { scenario, state: now, options } = session.practice;
+  const own = terminal[options.lang].talk;
+  if (met) {
+    paragraph(screen, fill(own.clockAnew, { minutes: view(scenario, now).minutesLeft }), 0, 'dim');
+    return;
+  }
+  const more = (counter(now, MEETING, 'extra') - counter(before.state, MEETING, 'extra')) / 60;
+  if (Math.abs(more) < 1 || now.over !== null) return;
+  const text = fill(more > 0 ? own.clockMore : own.clockLess, { minutes: Math.round(Math.abs(more)) });
   screen.put();
-  paragraph(screen, fill(terminal[options.lang].talk.meets, { name, post }), 0, 'bold');
+  paragraph(screen, text, 2, more > 0 ? 'dim' : 'yellow');
+}
+
+/** What the customer said last, as the log stands now. */
+function lastReply({ log, state }: Practice): { who: string; text: string }[] {
+  const replied = log.findLast(({ event }) => event.turn === state.turn && event.payload.kind === 'replied');
+  return replied?.beside.lines ?? [];
 }
 
 /** What the line was taken for, in the learner's words: small, under it. */
@@ -194,10 +213,8 @@ async function runCommand(state: Talk, command: Command, rest: string): Promise<
       return null;
     case 'hint':
       return { hint: numberIn(rest, 3) ?? nextTier(practice) };
-    case 'back': {
-      const turn = rest === '' ? practice.state.turn - 1 : Number(rest);
-      return { rewind: { turn: Number.isInteger(turn) && turn >= 0 ? turn : 0 } };
-    }
+    case 'back':
+      return goBack(state, rest);
     case 'not':
       return notMeant(state);
     case 'to':
@@ -209,6 +226,43 @@ async function runCommand(state: Talk, command: Command, rest: string): Promise<
       return null;
   }
 }
+
+/** Back to the end of a turn; without its number the turns are listed to choose from. */
+async function goBack(state: Talk, wanted: string): Promise<Input | null> {
+  const { screen, session } = state;
+  const { practice } = session;
+  const most = practice.state.turn - 1;
+  if (wanted !== '' || practice.options.mode === 'exam') return { rewind: { turn: turnIn(wanted) ?? most } };
+  if (most < 0) {
+    paragraph(screen, words(state).noTurns, 2, 'dim');
+    return null;
+  }
+  const played = turns(practice.scenario.id, effective(events(practice)), practice.from ?? undefined);
+  const size = String(most).length;
+  const row = (turn: number, text: string) =>
+    screen.put(`  ${screen.style('cyan', padStart(String(turn), size))}  ${cut(text, screen.width - size - 4)}`);
+  row(0, words(state).fromStart);
+  for (const { turn } of played.filter((one) => one.turn <= most)) row(turn, saidIn(practice, turn));
+  for (;;) {
+    const line = (await screen.ask(`${words(state).backTo} › `)) ?? '';
+    if (line.trim() === '') return null;
+    const turn = turnIn(line);
+    if (turn !== null && turn <= most) return { rewind: { turn } };
+    if (isMeant(line)) {
+      screen.again(line);
+      return null;
+    }
+    numberWanted(screen, most, 0);
+  }
+}
+
+const turnIn = (text: string): number | null => {
+  const plain = text.normalize('NFKC').trim();
+  return /^\d{1,4}$/.test(plain) ? Number(plain) : null;
+};
+
+/** A line for the customer or a command, typed where a number was asked for. */
+const isMeant = (line: string): boolean => isLine(line) || commandIn(line) !== null;
 
 /** The next tier of help since the last turn. */
 function nextTier(practice: Practice): number {
@@ -232,41 +286,38 @@ async function notMeant(state: Talk): Promise<Input | null> {
     screen,
     readings.map((acts) => readingOf(acts, practice).join(' + ')),
   );
-  const number = numberIn((await screen.ask(`${terminal[lang].pick.number} › `)) ?? '', readings.length);
+  const line = (await screen.ask(`${terminal[lang].pick.number} › `)) ?? '';
+  const number = numberIn(line, readings.length);
+  if (number === null && isMeant(line)) screen.again(line);
   return number === null ? null : { correct: { turn: practice.state.turn, reading: number - 1 } };
+}
+
+/** Whose name a text begins with, the longest that fits, and what is said to them. */
+function addresseeIn(rest: string, { scenario, options }: Practice) {
+  const named = scenario.world.people
+    .flatMap((person) =>
+      [person.address[options.lang], person.name[options.lang], person.id].map((name) => ({ person, name })),
+    )
+    .filter(({ name }) => `${rest} `.toLowerCase().startsWith(`${name} `.toLowerCase()))
+    .sort((a, b) => b.name.length - a.name.length)[0];
+  const name = named?.name ?? rest.split(/\s+/)[0] ?? '';
+  return { person: named?.person, name, text: rest.slice(name.length).trim() };
 }
 
 /** `/to NAME what is said`: to somebody else in the room. */
 async function addressed(state: Talk, rest: string): Promise<Input | null> {
   const { practice } = state.session;
   const { lang } = practice.options;
-  const [name = '', ...text] = rest.split(/\s+/);
-  const person = practice.scenario.world.people.find(
-    (one) => one.id === name || one.name[lang] === name || one.address[lang] === name,
-  );
-  if (!person) {
-    const { scenario, options } = practice;
-    const people = peopleOf(
-      scenario,
-      scenario.labs[options.lab],
-      contactBehind(scenario, practice.state.person ?? undefined),
-    );
-    paragraph(
-      state.screen,
-      fill(words(state).toWhom, { people: people.map((id) => whoIs(practice.scenario, id, lang).address).join(' · ') }),
-      2,
-      'yellow',
-    );
+  const { person, name, text } = addresseeIn(rest, practice);
+  if (!person || person.id !== practice.state.person) {
+    const own = words(state);
+    const people = whoIs(practice.scenario, practice.state.person ?? '', lang).address;
+    const said = name === '' ? own.toWhom : person ? own.notInRoom : own.nobodyCalled;
+    paragraph(state.screen, fill(said, { people, name: person ? person.address[lang] : name }), 2, 'yellow');
     return null;
   }
-  const line = text.join(' ') || ((await state.screen.ask(`${person.address[lang]} › `)) ?? '');
+  const line = text || ((await state.screen.ask(`${person.address[lang]} › `)) ?? '');
   return line.trim() === '' ? null : { say: line, to: person.id };
-}
-
-export function showHelp(screen: Screen, practice: Practice): void {
-  const { lang } = practice.options;
-  heading(screen, terminal[lang].help.title);
-  for (const line of terminal[lang].help.lines) screen.put(indented(line, screen.width, '  ', '      '));
 }
 
 /** Who, where, what for, and what counts. */
@@ -275,7 +326,10 @@ export function showOpening(screen: Screen, practice: Practice): void {
   const { lang } = options;
   const lab = scenario.labs[options.lab];
   const own = terminal[lang].talk;
-  heading(screen, `${scenario.world.title[lang]} · ${fill(own.lab, { lab: options.lab })} ${lab?.title[lang] ?? ''}`);
+  const exam = options.mode === 'exam';
+  const title = `${scenario.world.title[lang]} · ${fill(own.lab, { lab: options.lab })} ${lab?.title[lang] ?? ''}`;
+  heading(screen, exam ? `${title} · ${own.exam}` : title);
+  if (exam) paragraph(screen, own.examHow, 0, 'yellow');
   if (lab) paragraph(screen, lab.brief[lang]);
   screen.put();
   paragraph(screen, `${own.counts} ${(lab?.rubric ?? []).map(({ title }) => title[lang]).join(' · ')}`, 0, 'dim');

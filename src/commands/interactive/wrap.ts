@@ -62,6 +62,9 @@ export function indented(text: string, width: number, first = '', rest = ' '.rep
     .join('\n');
 }
 
+/** A text that stands in quotation marks itself: its own become the inner ones. */
+export const inQuotes = (text: string): string => text.replaceAll('\u201C', '\u2018').replaceAll('\u201D', '\u2019');
+
 export const padEnd = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 export const padStart = (text: string, width: number): string => ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 
