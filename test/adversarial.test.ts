@@ -30,8 +30,6 @@ const NEVER_SAID: Record<Language, RegExp> = {
 
 const scenario = readScenario(SCENARIO);
 if (!scenario) throw new Error(`no scenario ${SCENARIO}`);
-/** Everybody who can be met. */
-const PEOPLE = scenario.world.people.map(({ id }) => id).filter((id) => scenario.people[id]);
 const common = readCommonLines();
 /** Everybody with whom one can talk: the contacts and those at their doors. */
 const PEOPLE = scenario.world.people.filter(({ playable }) => playable !== 'named').map(({ id }) => id);

@@ -278,10 +278,24 @@ function doors(practice: Practice): { id: string; why: string }[] {
     .map((door) => ({ id: door.fact, why: shutWhy(practice, door) }));
 }
 
+/** What held a part down stands with the first of its items that earned anything. */
+function withCap(
+  { options: { lang } }: Practice,
+  capped: Score['capped'],
+  item: DebriefItem,
+  at: number,
+  all: readonly DebriefItem[],
+): DebriefItem {
+  const first = all.findIndex(({ part, points }) => part === item.part && points > 0) === at;
+  const caps = first ? capped.filter(({ part }) => part === item.part) : [];
+  const notes = caps.map(({ most, reason }) => fill(terminal[lang].debrief.capped, { most, reason: reason[lang] }));
+  return { ...item, reason: [item.reason, ...notes].join(' ') };
+}
+
 export function debriefOf(practice: Practice, points: readonly TurningPoint[]): Debrief {
   const { scenario, state, options } = practice;
   const names = namesOf(scenario, options.lang);
-  const { assessed, total, of, parts, items } = scoreOf(practice);
+  const { assessed, total, of, parts, items, capped } = scoreOf(practice);
   const better = (turn: number) =>
     practice.log.find(({ event }) => event.payload.kind === 'better' && event.payload.turn === turn);
   const known = new Set(marks(state, state.person ?? '', 'known'));
@@ -289,7 +303,9 @@ export function debriefOf(practice: Practice, points: readonly TurningPoint[]): 
     assessed,
     score: { total, of, parts },
     pass: scenario.labs[options.lab]?.pass ?? 60,
-    items: items.map((item) => debriefItem(practice, item)),
+    items: items
+      .map((item) => debriefItem(practice, item))
+      .map((item, at, all) => withCap(practice, capped, item, at, all)),
     turningPoints: points.map(({ turn, fittingActs }) => {
       const tried = better(turn);
       return {

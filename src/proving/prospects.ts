@@ -120,7 +120,9 @@ export function mostPoints(scenario: Scenario, state: State, opened: State, from
     const of = own.reduce((all, { points }) => all + points, 0);
     const most = own.reduce((all, item) => all + (item.points * mostOf(prospect, item)) / whole, 0);
     const points = part === 'reflection' ? PART_POINTS[part] : of === 0 ? 0 : (PART_POINTS[part] * most) / of;
-    const caps = (lab.flags ?? []).filter((flag) => flag.part === part && prospect.isForEver(flag.when));
+    const caps = (lab.flags ?? []).filter(
+      (flag) => flag.part === part && flag.when !== undefined && prospect.isForEver(flag.when),
+    );
     return sum + Math.min(points, ...caps.map(({ cap }) => (PART_POINTS[part] * cap) / whole));
   }, 0);
 }

@@ -345,8 +345,28 @@ export const lab = z.strictObject({
   classMinutes: int,
   ends: condition.optional(),
   pass: int,
-  /** Red flags: a part of the score that is capped, in thousandths, when this happened. */
-  flags: z.array(z.strictObject({ when: condition, part: z.enum(PARTS), cap: int, reason: both })).optional(),
+  /**
+   * Red flags: a part of the score that is capped, in thousandths, when this happened, or where the process has earned less
+   * than so many thousandths of its points: the papers of a talk are worth no more than the talk.
+   */
+  flags: z
+    .array(
+      z
+        .strictObject({
+          when: condition.optional(),
+          processBelow: int.min(1).max(1000).optional(),
+          part: z.enum(PARTS),
+          cap: int,
+          reason: both,
+        })
+        .refine(({ when, processBelow }) => (when === undefined) !== (processBelow === undefined), {
+          error: 'a red flag says either when or processBelow',
+        })
+        .refine(({ part, processBelow }) => processBelow === undefined || part !== 'process', {
+          error: 'the process cannot be capped by itself',
+        }),
+    )
+    .optional(),
   rubric: z.array(rubricItem).min(1),
 });
 export type Lab = z.infer<typeof lab>;

@@ -4,7 +4,7 @@
  */
 import type { Condition } from '../scenarios/conditions.ts';
 import { contactsOf, peopleOf } from '../scenarios/people.ts';
-import { type Both, PARTS, type Part, type RubricItem, type Scenario } from '../scenarios/schema.ts';
+import { type Both, type Lab, PARTS, type Part, type RubricItem, type Scenario } from '../scenarios/schema.ts';
 import { compile } from './compile.ts';
 import { compileCondition, type Test } from './conditions.ts';
 import { Context } from './context.ts';
@@ -19,6 +19,8 @@ const TURNING_POINTS = 10;
 const TURNING = 3;
 /** A practice that ends before the customer's third answer is not assessed. */
 const ANSWERS_NEEDED = 3;
+
+type Flag = NonNullable<Lab['flags']>[number];
 
 export interface ScoredItem {
   id: string;
@@ -41,6 +43,8 @@ export interface Score {
   of: number;
   parts: Record<Part, { points: number; of: number }>;
   items: ScoredItem[];
+  /** Red flags that took points off a part. */
+  capped: { part: Part; most: number; reason: Both }[];
 }
 
 const tests = new WeakMap<Condition, Test>();
@@ -146,20 +150,30 @@ export function score(scenario: Scenario, labId: string, log: readonly Event[], 
     const got = own.reduce((sum, item) => sum + item.points, 0);
     parts[part].points = of === 0 ? 0 : Math.floor((2 * PART_POINTS[part] * got + of) / (2 * of));
   }
-  for (const flag of lab.flags ?? []) {
-    if (holds(scenario, last, flag.when)) {
-      const most = portion(PART_POINTS[flag.part], flag.cap);
-      parts[flag.part].points = Math.min(parts[flag.part].points, most);
+  const capped: Score['capped'] = [];
+  const processShare = () => Math.floor((1000 * parts.process.points) / parts.process.of);
+  const applies = ({ when, processBelow }: Flag) =>
+    when ? holds(scenario, last, when) : processBelow !== undefined && processShare() < processBelow;
+  const capAll = (part: Part) => {
+    for (const flag of lab.flags ?? []) {
+      const most = portion(PART_POINTS[part], flag.cap);
+      if (flag.part !== part || parts[part].points <= most || !applies(flag)) continue;
+      parts[part].points = most;
+      capped.push({ part, most, reason: flag.reason });
     }
-  }
+  };
+  capAll('process');
   // A hint costs its tier in process points.
   const hints = log.reduce((sum, { payload }) => sum + (payload.kind === 'hinted' ? payload.tier : 0), 0);
   parts.process.points = Math.max(0, parts.process.points - hints);
+  capAll('result');
+  capAll('documents');
   const talked = lab.moves.includes('say');
   // Where nobody is talked to there is no better line: the own estimate is all of it.
   const [estimate, better] = reflect(events, parts, talked ? FORECAST_POINTS : PART_POINTS.reflection);
   const reflection = talked ? [estimate, better] : [estimate];
   parts.reflection.points = reflection.reduce((sum, item) => sum + item.points, 0);
+  capAll('reflection');
   const answers = Object.keys(scenario.people).reduce(
     (sum, id) => sum + counter(last, id, 'answersGiven') - counter(opened, id, 'answersGiven'),
     0,
@@ -170,6 +184,7 @@ export function score(scenario: Scenario, labId: string, log: readonly Event[], 
     of: 100,
     parts,
     items: [...items, ...reflection],
+    capped,
   };
 }
 
