@@ -40,7 +40,7 @@ import { answerPlan } from './plan.ts';
 import { CALL_PLAN, keepPlan } from './preparation.ts';
 import { choose, inSpokenOrder, same } from './reply.ts';
 import { meeting } from './start.ts';
-import { Changes, DEAL, MEETING, type Own, type State, value } from './state.ts';
+import { Changes, counter, DEAL, MEETING, type Own, type State, value } from './state.ts';
 
 export type Played = { ok: true; state: State; events: Event[] } | { ok: false; refusal: Refusal };
 
@@ -105,12 +105,20 @@ interface Heard {
 const whole = ({ type, form, about, of, why, quantities, give, get, first }: SellerAct) =>
   ({ type, form, about, of, why, quantities, give, get, first }) as SellerAct;
 
+/** "And then?": asks for more of whatever it is. */
+const goesOn = ({ type, form, about, quantities }: SellerAct) =>
+  type === 'follow_up' && form !== 'none' && about.length === 0 && !quantities;
+/** So often in a meeting one is told more for that; then it is the seller who has to ask. */
+const MOST_GOING_ON = 8;
+
 class Turn {
   private readonly compiled: Compiled;
   private person: CompiledPerson;
   /** The acts as they go into the log, and as they are judged. */
   private readonly said: readonly SellerAct[];
   private readonly acts: readonly SellerAct[];
+  /** Which of them only asked to go on. */
+  private readonly goesOn: readonly boolean[];
   private readonly now: string[] = [];
   private readonly events: Event[] = [];
   private candidates: Candidate[] = [];
@@ -130,6 +138,7 @@ class Turn {
     this.state = state;
     this.turn = state.turn + 1;
     this.person = compiled.people.get(to ?? state.person ?? '') as CompiledPerson;
+    this.goesOn = acts.map(goesOn);
     this.said = acts.map((act) => this.settleFollowUp(act, acts.some(asks)));
     this.acts = this.said.map(whole);
     this.lastWord = value(state, this.person.info.id, 'closing') !== null;
@@ -162,6 +171,7 @@ class Turn {
     const last = [...this.state.recent].reverse().find((entry) => asks(entry.act))?.act;
     const empty = act.about.length === 0 && !act.quantities;
     if (act.form === 'none' && empty) return act;
+    if (empty && counter(this.state, MEETING, 'goneOn') >= MOST_GOING_ON) return { ...act, form: 'none' };
     // "And you?" asks the same of the person spoken to; a figure that was evaded is still asked for.
     const back = act.about.length > 0 && act.about.every((id) => this.isPresent(id));
     const about = back && last ? last.about : act.about.length > 0 ? this.asFor(act, last) : lastTopics(this.state);
@@ -202,6 +212,7 @@ class Turn {
     const ids = fired.map((rule) => rule.id);
     for (const rule of fired) this.apply(rule, context, changes, small, index);
     this.bookkeeping(context, act, changes, ids);
+    if (this.goesOn[index]) changes.count(MEETING, 'goneOn');
     this.emit('seller', { kind: 'said', act: this.said[index] ?? act, heard: true }, changes, ids);
     for (let round = 0; round < REACTION_ROUNDS; round++) {
       const again = this.context(index);
