@@ -279,17 +279,16 @@ function doors(practice: Practice): { id: string; why: string }[] {
 }
 
 /** What held a part down stands with the first of its items that earned anything. */
-function withCap(
-  { options: { lang } }: Practice,
-  capped: Score['capped'],
-  item: DebriefItem,
-  at: number,
-  all: readonly DebriefItem[],
-): DebriefItem {
-  const first = all.findIndex(({ part, points }) => part === item.part && points > 0) === at;
-  const caps = first ? capped.filter(({ part }) => part === item.part) : [];
-  const notes = caps.map(({ most, reason }) => fill(terminal[lang].debrief.capped, { most, reason: reason[lang] }));
-  return { ...item, reason: [item.reason, ...notes].join(' ') };
+function withCaps(items: readonly DebriefItem[], capped: Score['capped'], lang: Language): DebriefItem[] {
+  const notes = new Map<DebriefItem | undefined, string[]>();
+  for (const { part, most, reason } of capped) {
+    const first = items.find((item) => item.part === part && item.points > 0);
+    notes.set(first, [
+      ...(notes.get(first) ?? []),
+      fill(terminal[lang].debrief.capped, { most, reason: reason[lang] }),
+    ]);
+  }
+  return items.map((item) => ({ ...item, reason: [item.reason, ...(notes.get(item) ?? [])].join(' ') }));
 }
 
 export function debriefOf(practice: Practice, points: readonly TurningPoint[]): Debrief {
@@ -303,9 +302,11 @@ export function debriefOf(practice: Practice, points: readonly TurningPoint[]): 
     assessed,
     score: { total, of, parts },
     pass: scenario.labs[options.lab]?.pass ?? 60,
-    items: items
-      .map((item) => debriefItem(practice, item))
-      .map((item, at, all) => withCap(practice, capped, item, at, all)),
+    items: withCaps(
+      items.map((item) => debriefItem(practice, item)),
+      capped,
+      options.lang,
+    ),
     turningPoints: points.map(({ turn, fittingActs }) => {
       const tried = better(turn);
       return {

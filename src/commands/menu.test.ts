@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { view } from '../simulator/view.ts';
+import { unheardPrivate, view } from '../simulator/view.ts';
 import { beginPractice, findModel, needScenario } from './begin.ts';
 import { readInput } from './input.ts';
-import { documentFields, heardIn, jsonSchema, menu, unheardPrivate } from './menu.ts';
+import { documentFields, heardIn, jsonSchema, menu } from './menu.ts';
 import { answer, openSession } from './session.ts';
 
 const listen = findModel();

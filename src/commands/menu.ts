@@ -28,8 +28,7 @@ import type { Language, Scenario, Source } from '../scenarios/schema.ts';
 import { heardInLog } from '../simulator/documents.ts';
 import { effective } from '../simulator/history.ts';
 import { likelyMoves } from '../simulator/likely.ts';
-import { sourceIn } from '../simulator/research.ts';
-import { type View, view } from '../simulator/view.ts';
+import { unheardPrivate, type View, view } from '../simulator/view.ts';
 import { fill, term, terminal } from './words.ts';
 
 export interface MenuEntry {
@@ -98,16 +97,6 @@ const kindsOf = (scenario: Scenario): ReadonlyMap<string, string> =>
     ...scenario.world.people.map(({ id }) => [id, 'person'] as const),
     ...scenario.world.topics.map(({ id, kind }) => [id, kind] as const),
   ]);
-
-/** Private matters of which nothing was heard yet: they can be spoken of, but no list gives them away. */
-export function unheardPrivate(scenario: Scenario, { heard, researched }: View): ReadonlySet<string> {
-  const known = new Set([
-    ...heard.flatMap(({ about }) => about),
-    ...researched.flatMap(({ source }) => sourceIn(scenario, source)?.about ?? []),
-  ]);
-  const { topics } = scenario.world;
-  return new Set(topics.flatMap(({ id, personal }) => (personal && !known.has(id) ? [id] : [])));
-}
 
 /** The topics that the menu lists for an act, of all that it may be about. */
 function listedFor(scenario: Scenario, type: SellerActType, hidden: ReadonlySet<string>): string[] {

@@ -12,7 +12,7 @@ import { applyChanges, type Changes, NONE } from './state.ts';
 /** Trust gained by small courtesies and honesty, at most this much a call (rule 87). */
 export const SMALL_TRUST = 9;
 const ANSWERED_WELL = compileEffect({ smallTrust: 2 });
-const CUE_TURNS = 3;
+export const CUE_TURNS = 3;
 const MANNER_PAUSE = 4;
 
 /** Applies the effects that a rule, an item or a happening names (all but what is said). */

@@ -6,15 +6,14 @@ import { act, type SellerAct } from '../method/acts.ts';
 import type { Scenario, Topic } from '../scenarios/schema.ts';
 import { draw } from './chance.ts';
 import type { State } from './state.ts';
-import { type HeardFact, type View, view } from './view.ts';
+import { type HeardFact, unheardPrivate, type View, view } from './view.ts';
 
 const LIKELY = 8;
 
 export function likelyMoves(scenario: Scenario, state: State): SellerAct[][] {
   const seen = view(scenario, state);
   const { topics, stories } = scenario.world;
-  const known = new Set(seen.heard.flatMap(({ about }) => about));
-  const hidden = new Set(topics.flatMap(({ id, personal }) => (personal && !known.has(id) ? [id] : [])));
+  const hidden = unheardPrivate(scenario, seen);
   // What is private is no likely thing to say before one has heard of it: the next in the list stands in for it.
   const pick = <T>(name: string, items: readonly T[]): T | undefined => {
     const at = draw(state.seed, 'menu', name, state.turn, items.length);

@@ -2,7 +2,7 @@
 import type { CustomerAct, Quantity } from '../method/acts.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { compile } from './compile.ts';
-import { hoursLeft } from './research.ts';
+import { hoursLeft, sourceIn } from './research.ts';
 import { counter, DEAL, MEETING, type Mode, marks, type State, value } from './state.ts';
 
 /** A fact that was told: known from then on. */
@@ -89,4 +89,14 @@ export function view(scenario: Scenario, state: State): View {
     customer: state.customer.map(visible),
     written: marks(state, 'deal', 'written'),
   };
+}
+
+/** Private matters of which nothing was heard yet: they can be spoken of, but no list gives them away. */
+export function unheardPrivate(scenario: Scenario, { heard, researched }: View): ReadonlySet<string> {
+  const known = new Set([
+    ...heard.flatMap(({ about }) => about),
+    ...researched.flatMap(({ source }) => sourceIn(scenario, source)?.about ?? []),
+  ]);
+  const { topics } = scenario.world;
+  return new Set(topics.flatMap(({ id, personal }) => (personal && !known.has(id) ? [id] : [])));
 }

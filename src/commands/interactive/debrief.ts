@@ -3,6 +3,7 @@
 import { namesOf } from '../../practice/names.ts';
 import { events, type Practice } from '../../practice/practice.ts';
 import { PARTS } from '../../scenarios/schema.ts';
+import { CUE_TURNS } from '../../simulator/agenda.ts';
 import { marks } from '../../simulator/state.ts';
 import type { Attempt } from '../earlier.ts';
 import type { Debrief, DebriefItem } from '../lines-out.ts';
@@ -109,7 +110,6 @@ function echoed(practice: Practice, cue: Note): boolean {
   return own.some((piece) => after.some((said) => said.includes(piece)));
 }
 
-const CUE_TURNS = 3;
 const LONG_WORD = 6;
 
 /** Three characters in a row, or a long word: enough to know it again by. */

@@ -125,20 +125,19 @@ function pathsOf(model: LanguageModel, scored: Scored): Path[] {
   scored.clauses.forEach((chances, at) => {
     const likely = likeliest(chances);
     const own = likely.map((label) => WEIGHTS.clause * Math.log((chances[label] ?? 0) + 1e-6));
-    const next: Path[] = [];
-    for (const before of at === 0 ? [null] : paths) {
-      for (let one = 0; one < likely.length; one++) {
-        const label = likely[one] as number;
-        let score = (before?.score ?? 0) + (own[one] as number);
-        if (before) score += WEIGHTS.follows * (model.follows[before.label * size + label] ?? 0);
-        if (next.length === BEAM && score <= (next[BEAM - 1] as Path).score) continue;
-        let place = next.length;
-        while (place > 0 && score > (next[place - 1] as Path).score) place--;
-        next.splice(place, 0, { label, before, score });
-        if (next.length > BEAM) next.pop();
-      }
-    }
-    paths = next;
+    const before: readonly (Path | null)[] = at === 0 ? [null] : paths;
+    const scores = new Float64Array(before.length * likely.length);
+    before.forEach((path, from) => {
+      likely.forEach((label, one) => {
+        const follows = path ? WEIGHTS.follows * (model.follows[path.label * size + label] ?? 0) : 0;
+        scores[from * likely.length + one] = (path?.score ?? 0) + (own[one] as number) + follows;
+      });
+    });
+    paths = likeliest(scores, BEAM).map((way) => ({
+      label: likely[way % likely.length] as number,
+      before: before[Math.floor(way / likely.length)] ?? null,
+      score: scores[way] as number,
+    }));
   });
   return paths;
 }
